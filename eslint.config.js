@@ -7,21 +7,42 @@ import { importZones } from './tools/lint/import-table.js';
 const workerFolders = ['source', 'archive', 'migration', 'sqlite', 'provenance', 'dump', 'worker'];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', 'fixtures/make/**', '.bench/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'test-results/**',
+      'playwright-report/**',
+      'fixtures/make/**',
+      '.bench/**',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.json', './tsconfig.worker.json', './tsconfig.node.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['./tsconfig.json', './tsconfig.worker.json', './tsconfig.node.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
     },
   },
@@ -34,7 +55,9 @@ export default tseslint.config(
         importX.createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.css', '.json'] }),
       ],
     },
-    rules: { 'import-x/no-restricted-paths': ['error', { zones: importZones, basePath: import.meta.dirname }] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: importZones, basePath: import.meta.dirname }],
+    },
   },
   {
     files: ['src/**/*.tsx', 'src/**/*.ts'],
@@ -45,13 +68,24 @@ export default tseslint.config(
     files: workerFolders.map((folder) => `src/${folder}/**/*.ts`),
     ignores: ['**/*.test.ts', 'src/worker/client.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^react', message: 'Worker code knows no React (house rule).' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^react', message: 'Worker code knows no React (house rule).' }] },
+      ],
       'no-restricted-globals': ['error', 'document', 'window'],
     },
   },
   {
     files: ['src/**/*.ts', 'src/**/*.tsx'],
-    ignores: ['src/sqlite/**', 'src/views/graph/**', 'src/archive/**', 'src/dump/**', ...workerFolders.map((folder) => `src/${folder}/**`), '**/*.test.ts', '**/*.test.tsx'],
+    ignores: [
+      'src/sqlite/**',
+      'src/views/graph/**',
+      'src/archive/**',
+      'src/dump/**',
+      ...workerFolders.map((folder) => `src/${folder}/**`),
+      '**/*.test.ts',
+      '**/*.test.tsx',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -59,13 +93,23 @@ export default tseslint.config(
           paths: [
             { name: 'sql.js', message: 'sql.js is used in src/sqlite only (house rule).' },
             { name: 'cytoscape', message: 'Cytoscape is used in src/views/graph only (house rule).' },
-            { name: '@zip.js/zip.js', message: 'The zip library is used in src/archive and src/dump only (house rule).' },
+            {
+              name: '@zip.js/zip.js',
+              message: 'The zip library is used in src/archive and src/dump only (house rule).',
+            },
           ],
         },
       ],
     },
   },
-  { files: ['src/**/*.tsx', 'src/**/*.ts'], ignores: ['**/*.test.ts', '**/*.test.tsx'], rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] } },
+  {
+    files: ['src/**/*.tsx', 'src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/*.test.tsx'],
+    rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] },
+  },
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
 );

@@ -16,8 +16,8 @@ const mayImport = {
   queries: ['worker/api.ts', 'worker/client.ts', 'model', 'lib'],
   route: ['model', 'lib'],
   ui: ['lib'],
-  views: ['queries', 'route', 'ui', 'worker/api.ts', 'model', 'lib'],
-  app: ['views', 'queries', 'route', 'source', 'worker/api.ts', 'worker/client.ts', 'ui', 'model', 'lib'],
+  views: ['queries', 'route', 'ui', 'model', 'lib'],
+  app: ['views', 'queries', 'route', 'source', 'worker/client.ts', 'ui', 'model', 'lib'],
 };
 
 const folders = Object.keys(mayImport);

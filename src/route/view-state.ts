@@ -1,0 +1,66 @@
+import type { NodeUuid, RepositoryPath } from '../model/identifiers';
+import type { Layer } from '../model/link-type';
+
+export const viewNames = ['overview', 'browse', 'graph', 'node', 'dump'] as const;
+
+export type ViewName = (typeof viewNames)[number];
+
+/** Columns by which the table of nodes can be sorted; a leading `-` in the URL means descending. */
+export const sortColumns = [
+  'type',
+  'name',
+  'label',
+  'state',
+  'exit',
+  'pk',
+  'uuid',
+  'created',
+  'modified',
+  'user',
+  'computer',
+] as const;
+
+export type SortColumn = (typeof sortColumns)[number];
+
+/**
+ * Everything that a person would want to send to a colleague, as the URL holds it. Defaults stay out of the URL; a bad value
+ * falls alone to its default. Nodes are named by uuid, never by pk.
+ */
+export interface ViewState {
+  /** Version of this schema in the URL; upgraded by `codec.ts`. */
+  readonly v: 1;
+  /** Address of an archive. */
+  readonly url: string | null;
+  /** Link, DOI or identifier of a record of archives. */
+  readonly record: string | null;
+  /** File of the record, or name of the local file that the link was made from. */
+  readonly file: string | null;
+  readonly view: ViewName;
+  readonly node: NodeUuid | null;
+  readonly embed: boolean;
+  /** Graph view. `null` depth: unlimited. */
+  readonly layer: Layer;
+  readonly ancestors: number | null;
+  readonly descendants: number | null;
+  /** Nodes whose hidden neighbours were opened in the graph: `<uuid>` with `<` (incoming) or `>` (outgoing) before it. */
+  readonly expanded: readonly string[];
+  /** Browse view. */
+  readonly q: string;
+  /** Prefixes of `node_type`, e.g. `data.core.array.`. */
+  readonly types: readonly string[];
+  /** UUID of a group. */
+  readonly group: string | null;
+  readonly process: string | null;
+  readonly state: string | null;
+  readonly exit: number | null;
+  readonly computer: string | null;
+  readonly user: string | null;
+  /** ISO dates (UTC), inclusive from, exclusive to. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly sort: SortColumn;
+  readonly descending: boolean;
+  /** Node page: the tab, and the file that is shown. */
+  readonly tab: string | null;
+  readonly path: RepositoryPath | null;
+}
