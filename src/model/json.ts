@@ -1,29 +1,9 @@
-/**
- * JSON as AiiDA's archives hold it, which is more than JavaScript's own reading keeps: key order (also of keys that look like
- * numbers), integers beyond 2^53 (as bigint), NaN and Infinity (as numbers), keys such as `__proto__` (hence maps, not objects).
- */
-export type JsonValue = null | boolean | number | bigint | string | readonly JsonValue[] | JsonObject;
-export type JsonObject = ReadonlyMap<string, JsonValue>;
-
-export const emptyJsonObject: JsonObject = new Map();
-
-/** True for maps, i.e. JSON objects. */
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return value instanceof Map;
-}
-
-/** Steps from the root of a JSON document: keys of objects, indices of arrays. */
-export type JsonPath = readonly (string | number)[];
-
-/** One row of a tree of JSON: containers tell their size and are opened by asking for their children. */
-export interface JsonEntry {
-  readonly key: string | number;
-  readonly value:
-    | { readonly kind: 'null' }
-    | { readonly kind: 'boolean'; readonly value: boolean }
-    /** Numbers as text: exact for integers of any size, `NaN`, `Infinity`. */
-    | { readonly kind: 'number'; readonly text: string }
-    /** Long strings are cut; `length` is the whole length in UTF-16 units. */
-    | { readonly kind: 'string'; readonly text: string; readonly length: number }
-    | { readonly kind: 'array' | 'object'; readonly size: number };
-}
+/** JSON as AiiDA's archives hold it (attributes, extras); the reading itself is in lib. */
+export {
+  emptyJsonObject,
+  isJsonObject,
+  type JsonEntry,
+  type JsonObject,
+  type JsonPath,
+  type JsonValue,
+} from '../lib/json';
