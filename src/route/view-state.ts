@@ -22,6 +22,11 @@ export const sortColumns = [
 
 export type SortColumn = (typeof sortColumns)[number];
 
+/** The direction in which the picture of provenance runs, from sources to targets. */
+export const flows = ['right', 'down'] as const;
+
+export type Flow = (typeof flows)[number];
+
 /**
  * Everything that a person would want to send to a colleague, as the URL holds it. Defaults stay out of the URL; a bad value
  * falls alone to its default. Nodes are named by uuid, never by pk.
@@ -44,6 +49,12 @@ export interface ViewState {
   readonly descendants: number | null;
   /** Nodes whose hidden neighbours were opened in the graph: `<uuid>` with `<` (incoming) or `>` (outgoing) before it. */
   readonly expanded: readonly string[];
+  /** The node that the picture is drawn round; null: the selected node. Selecting keeps it, so that the picture stays. */
+  readonly root: NodeUuid | null;
+  /** Whether links run from left to right or from top to bottom. */
+  readonly flow: Flow;
+  /** At most so many nodes are drawn; default 300. */
+  readonly drawn: number;
   /** Browse view. */
   readonly q: string;
   /** Prefixes of `node_type`, e.g. `data.core.array.`. */
