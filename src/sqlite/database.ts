@@ -1,0 +1,207 @@
+import type { Database as SqlJsDatabase, Statement } from 'sql.js';
+import type { ColumnShape, ColumnType, Row, SqlValue } from './column-types';
+import { readColumn } from './column-types';
+import { sqliteFailure } from './sqlite-failure';
+import { Statements } from './statements';
+import { TimeSlice } from './time-slice';
+
+export type SqlParameter = string | number | null;
+
+/** How a long scan tells where it is and lets itself be stopped. */
+export interface ScanOptions {
+  readonly parameters?: readonly SqlParameter[];
+  readonly signal?: AbortSignal;
+  /** Called a few times a second with the number of rows so far. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+const rowsBetweenClockReads = 256;
+
+/**
+ * An open database in memory, for reading. All questions state the types of their columns; every failure is an `ExplorerError`
+ * (`archive/corrupt` for damaged pages and missing tables).
+ */
+export class Database {
+  private readonly statements: Statements;
+  private isOpen = true;
+
+  constructor(
+    private readonly sqlJs: SqlJsDatabase,
+    /** Size of the file in bytes. */
+    readonly bytes: number,
+    private tableNames: ReadonlySet<string> = new Set(),
+  ) {
+    this.statements = new Statements(sqlJs);
+  }
+
+  /** True if the archive has this table (some are optional). */
+  hasTable(name: string): boolean {
+    return this.tableNames.has(name);
+  }
+
+  /** All rows of a small answer; `columns` names and types the columns in the order of the SELECT. */
+  all<const Shape extends ColumnShape>(
+    sql: string,
+    columns: Shape,
+    parameters: readonly SqlParameter[] = [],
+  ): Row<Shape>[] {
+    const rows: Row<Shape>[] = [];
+    const shape = Object.entries(columns);
+    this.scan(sql, (values) => void rows.push(readRow<Shape>(shape, values)), parameters);
+    return rows;
+  }
+
+  /** The first row, or null if there is none. */
+  first<const Shape extends ColumnShape>(
+    sql: string,
+    columns: Shape,
+    parameters: readonly SqlParameter[] = [],
+  ): Row<Shape> | null {
+    const shape = Object.entries(columns);
+    let row: Row<Shape> | null = null;
+    this.scan(
+      sql,
+      (values) => {
+        row = readRow<Shape>(shape, values);
+        return false;
+      },
+      parameters,
+    );
+    return row;
+  }
+
+  /**
+   * Calls back for every row with its unchecked values (check them with `readColumn`); a callback that returns false ends the scan.
+   */
+  scan(
+    sql: string,
+    onRow: (values: readonly SqlValue[]) => boolean | void,
+    parameters: readonly SqlParameter[] = [],
+  ): void {
+    this.withStatement(sql, parameters, (statement) => {
+      while (statement.step()) if (onRow(statement.get()) === false) return;
+    });
+  }
+
+  /**
+   * The same for long answers: other tasks get a turn every few dozen milliseconds, so that a cancel message arrives.
+   * @throws ExplorerError `aborted`
+   */
+  async scanInSlices(
+    sql: string,
+    onRow: (values: readonly SqlValue[]) => void,
+    options: ScanOptions = {},
+  ): Promise<number> {
+    const slice = new TimeSlice(options.signal);
+    const statement = this.borrow(sql);
+    let rows = 0;
+    try {
+      if (options.parameters?.length) statement.bind([...options.parameters]);
+      while (statement.step()) {
+        onRow(statement.get());
+        rows++;
+        if (rows % rowsBetweenClockReads === 0 && slice.isOver()) {
+          options.onProgress?.(rows);
+          await slice.pause();
+          this.checkOpen();
+        }
+      }
+    } catch (thrown) {
+      throw sqliteFailure(thrown);
+    } finally {
+      if (this.isOpen) this.statements.giveBack(sql, statement);
+    }
+    options.onProgress?.(rows);
+    return rows;
+  }
+
+  /**
+   * Runs statements that change the schema or the settings of the connection: for migrations, and for making databases in tests.
+   * Refused by SQLite itself once `lock` was called.
+   */
+  execute(sql: string): void {
+    this.checkOpen();
+    try {
+      this.sqlJs.run(sql);
+    } catch (thrown) {
+      throw sqliteFailure(thrown);
+    }
+  }
+
+  /** Changes rows with one statement, called for each set of parameters. */
+  insertAll(sql: string, rows: Iterable<readonly SqlParameter[]>): void {
+    this.checkOpen();
+    try {
+      const statement = this.sqlJs.prepare(sql);
+      for (const row of rows) statement.run([...row]);
+      statement.free();
+    } catch (thrown) {
+      throw sqliteFailure(thrown);
+    }
+  }
+
+  /** From here on SQLite refuses every change. */
+  lock(): void {
+    this.execute('PRAGMA query_only = ON');
+  }
+
+  /** Reads the names of the tables anew, after a migration made or covered some. */
+  refreshTables(): void {
+    const names = new Set<string>();
+    this.scan("SELECT name FROM sqlite_schema WHERE type = 'table'", ([name]) => {
+      if (typeof name === 'string') names.add(name.toLowerCase());
+    });
+    this.tableNames = names;
+  }
+
+  /** The database as bytes of a file. */
+  export(): Uint8Array {
+    this.checkOpen();
+    return this.sqlJs.export();
+  }
+
+  /** Gives the memory back; safe to call twice. */
+  close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.sqlJs.close();
+  }
+
+  private withStatement(
+    sql: string,
+    parameters: readonly SqlParameter[],
+    work: (statement: Statement) => void,
+  ): void {
+    const statement = this.borrow(sql);
+    try {
+      if (parameters.length > 0) statement.bind([...parameters]);
+      work(statement);
+    } catch (thrown) {
+      throw sqliteFailure(thrown);
+    } finally {
+      this.statements.giveBack(sql, statement);
+    }
+  }
+
+  private borrow(sql: string): Statement {
+    this.checkOpen();
+    try {
+      return this.statements.borrow(sql);
+    } catch (thrown) {
+      throw sqliteFailure(thrown);
+    }
+  }
+
+  private checkOpen(): void {
+    if (!this.isOpen) throw sqliteFailure(new Error('The database is closed'));
+  }
+}
+
+function readRow<Shape extends ColumnShape>(
+  shape: readonly (readonly [string, ColumnType])[],
+  values: readonly SqlValue[],
+): Row<Shape> {
+  return Object.fromEntries(
+    shape.map(([name, type], at) => [name, readColumn(name, type, values[at] ?? null)]),
+  ) as Row<Shape>;
+}

@@ -1,0 +1,10 @@
+export { loadSqlite } from './sqlite';
+export type { Sqlite, SqliteOptions } from './sqlite';
+export { Database } from './database';
+export type { ScanOptions, SqlParameter } from './database';
+export { looseText, readColumn } from './column-types';
+export type { ColumnShape, ColumnType, ColumnValue, Row, SqlValue } from './column-types';
+export { checkSchema } from './schema';
+export { findDamage } from './integrity';
+export { corruptDatabase, sqliteFailure } from './sqlite-failure';
+export { TimeSlice, throwIfAborted } from './time-slice';
