@@ -40,11 +40,13 @@ export function parseJson(text: string): JsonParseResult {
 }
 
 /** Thrown inside the reader only, to leave it from any depth of helper; it never leaves this file. */
-class Fault {
+class Fault extends Error {
   constructor(
     readonly position: number,
     readonly reason: string,
-  ) {}
+  ) {
+    super(reason);
+  }
 }
 
 class Reader {
