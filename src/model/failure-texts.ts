@@ -1,0 +1,213 @@
+import type { Failure, FailureCode } from './failure';
+
+/** How the archive came in: the same code has other reasons for a file from the disk than for a link. */
+export type WayIn = 'file' | 'link';
+
+/** What people read about a failure, in the order in which it is shown. `Failure.message` says what happened in this case. */
+export interface FailureText {
+  /** A few words for the heading. */
+  readonly title: string;
+  /** Why it probably happened: one or two sentences. */
+  readonly reason: string;
+  /** What to do now. */
+  readonly nextStep: string;
+}
+
+type TextMaker = (detail: NonNullable<Failure['detail']>, wayIn: WayIn) => FailureText;
+
+const texts: Readonly<Record<FailureCode, TextMaker>> = {
+  'source/unreachable': () => ({
+    title: 'The server cannot be reached',
+    reason:
+      'The address may be wrong, the server may be down, or this computer may be offline. A server that does not allow other pages to read its files looks the same to a browser.',
+    nextStep:
+      'Check the address and the connection and try again. If the link opens in a new tab, download the file there and drop it here.',
+  }),
+  'source/cross-origin': () => ({
+    title: 'The server does not let this page read the file',
+    reason:
+      'Browsers read a file from another site only if that site allows it by its CORS headers, and this one does not.',
+    nextStep:
+      'Download the file in a new tab and drop it here. If the server is yours, let it send Access-Control-Allow-Origin.',
+  }),
+  'source/no-ranges': () => ({
+    title: 'The server cannot send parts of the file',
+    reason:
+      'Large archives are read piece by piece. This server answers with the whole file whatever is asked.',
+    nextStep:
+      'Let the whole file be downloaded if its size is fine for you, or download it and drop it here.',
+  }),
+  'source/too-large': (detail) => ({
+    title: 'The file is too large to be loaded whole',
+    reason: `The server sends the file only as a whole${bytesPhrase(detail)}, which is more than is safe to keep in memory.`,
+    nextStep: 'Download the file and drop it here: from the disk it is read piece by piece.',
+  }),
+  'source/changed': (_detail, wayIn) => ({
+    title: 'The file has changed',
+    reason:
+      wayIn === 'file'
+        ? 'The file on the disk was written, moved or deleted after it was opened here.'
+        : 'The file on the server is no longer the one that was opened here.',
+    nextStep: 'Open it again to see its present content.',
+  }),
+  'source/unreadable': (_detail, wayIn) => ({
+    title: 'The file cannot be read',
+    reason:
+      wayIn === 'file'
+        ? 'The browser was refused the file. It may have been moved, deleted or locked, or it lies on a disk or share that is no longer there.'
+        : 'The connection broke off or the server sent something other than the file.',
+    nextStep:
+      wayIn === 'file'
+        ? 'Check that the file is still there and choose it again.'
+        : 'Try again, or download the file and drop it here.',
+  }),
+  'source/not-found': () => ({
+    title: 'There is no such file',
+    reason:
+      'The server knows no file at this address. It may have been moved, or the link may be incomplete.',
+    nextStep: 'Check the link, or look for the file on the page it came from.',
+  }),
+  'source/forbidden': () => ({
+    title: 'The file is not public',
+    reason: 'The server wants a login or a permission for this file. This page does not send any.',
+    nextStep: 'Log in at the site, download the file there and drop it here.',
+  }),
+  'source/rate-limited': (detail) => ({
+    title: 'The server asks for a pause',
+    reason: 'It has had more requests from this address than it allows for a time.',
+    nextStep:
+      typeof detail['retryAfterSeconds'] === 'number'
+        ? `Try again in ${detail['retryAfterSeconds']} seconds.`
+        : 'Wait a minute and try again.',
+  }),
+  'source/server-error': (detail) => ({
+    title: 'The server has a fault',
+    reason: `It answered with an error of its own${
+      detail['status'] === undefined ? '' : ` (status ${detail['status']})`
+    }. That is rarely the fault of the link.`,
+    nextStep: 'Try again later, or get the file from another place and drop it here.',
+  }),
+  'source/bad-link': () => ({
+    title: 'This link leads to no archive',
+    reason: 'It is no address of a file, or its page is of a kind that is not known here.',
+    nextStep: 'Use the download link of the .aiida file itself, or a record page that lists it.',
+  }),
+  'source/storage-full': () => ({
+    title: "The browser's storage is full",
+    reason: 'The file was to be kept by the browser while it is open, and there is no room left for it.',
+    nextStep: 'Free some disk space, or download the file and drop it here.',
+  }),
+  'archive/not-an-archive': (_detail, wayIn) => ({
+    title: 'This is not an AiiDA archive',
+    reason:
+      wayIn === 'file'
+        ? 'The content is what counts, not the name, and it is not what AiiDA writes. Perhaps another file was meant, or the archive is packed inside this one.'
+        : 'What the server sent is not what AiiDA writes. Such a link often leads to a page about the file, or to a login.',
+    nextStep:
+      wayIn === 'file'
+        ? 'Choose a file that was made with "verdi archive create" (usually named .aiida).'
+        : 'Open the link in a new tab to see what it is, and use the download link of the .aiida file.',
+  }),
+  'archive/corrupt': (_detail, wayIn) => ({
+    title: 'The archive is damaged',
+    reason:
+      wayIn === 'file'
+        ? 'It was recognised, but a part of it cannot be read. Most often a download or copy was cut short.'
+        : 'It was recognised, but a part of it cannot be read. The transfer may have been cut short, or the file is damaged at its source.',
+    nextStep:
+      'Get the file again and compare its size or checksum with the original. If that is the same, make the archive anew with "verdi archive create".',
+  }),
+  'archive/newer-version': (detail) => ({
+    title: 'The archive is newer than this program',
+    reason: `It was written in ${versionPhrase(detail)}, which came after this program was made.`,
+    nextStep: 'Reload the page to get the newest program, or write the archive with an earlier AiiDA.',
+  }),
+  'archive/unsupported-version': (detail) => ({
+    title: 'This archive version cannot be opened',
+    reason: `The file says that it is in ${versionPhrase(detail)}. No rule to read that is known here.`,
+    nextStep: 'Bring it up to date with "verdi archive migrate" and open the result.',
+  }),
+  'archive/unsupported-zip': () => ({
+    title: 'The zip file is of an unusual kind',
+    reason:
+      'It is encrypted, split, or packed by a method that AiiDA does not use and browsers cannot unpack.',
+    nextStep:
+      'Unpack it with another program and open the .aiida file inside, or pack it again without that.',
+  }),
+  'migration/failed': (detail) => ({
+    title: 'The old archive could not be brought up to date',
+    reason: `It is in ${versionPhrase(detail)}, and a step of its conversion met something that its format does not foresee.`,
+    nextStep:
+      'Try "verdi archive migrate" with a current AiiDA. If that works, please report this archive, so that it opens here too.',
+  }),
+  'memory/exhausted': (_detail, wayIn) => ({
+    title: 'There is not enough memory',
+    reason:
+      'The database of the archive must fit into the memory of this tab, and it did not. Other tabs and programs use memory as well.',
+    nextStep: `Close other tabs and ${
+      wayIn === 'file' ? 'drop the file again' : 'open the link again'
+    }, use a computer with more memory, or use the command line of this program.`,
+  }),
+  'node/not-found': () => ({
+    title: 'The node is not in this archive',
+    reason: 'The link may belong to another archive, or to another version of this one.',
+    nextStep: 'Search for its label or type, or open the archive that the link was made for.',
+  }),
+  'group/not-found': () => ({
+    title: 'The group is not in this archive',
+    reason: 'Archives hold only the groups that were named when they were made.',
+    nextStep: 'Choose one of the groups listed in the browse view.',
+  }),
+  'repository/missing-object': () => ({
+    title: 'The content of this file is missing',
+    reason:
+      'The node names the file, but the archive does not hold its content. The archive was not written completely.',
+    nextStep: 'Everything else can still be read. Ask the author of the archive for a complete one.',
+  }),
+  'repository/not-found': () => ({
+    title: 'The node has no such file',
+    reason: 'The path in the link does not exist in the repository of this node.',
+    nextStep: 'Choose a file from the list of the node.',
+  }),
+  'repository/too-large': (detail) => ({
+    title: 'The file is too large to be shown whole',
+    reason: `It would take more memory than is safe${bytesPhrase(detail)}.`,
+    nextStep: 'Download it, or read it in parts.',
+  }),
+  'query/invalid': () => ({
+    title: 'The question makes no sense',
+    reason: 'A filter or number in the link is not one that can be answered.',
+    nextStep: 'Clear the filters and set them again.',
+  }),
+  'dump/failed': () => ({
+    title: 'The dump was not written',
+    reason: 'Writing stopped before the end. The disk may be full, or the place may not be writable.',
+    nextStep:
+      'Check the free space and the folder, and start again. What was written so far is not complete.',
+  }),
+  aborted: () => ({
+    title: 'Cancelled',
+    reason: 'The work was stopped on request. Nothing was changed.',
+    nextStep: 'Start it again whenever you like.',
+  }),
+  'internal/unexpected': () => ({
+    title: 'Something unexpected happened',
+    reason: 'This is a fault of the program, not of your file. The browser console has the details.',
+    nextStep: 'Reload the page and try again. If it happens again, please report it with the details below.',
+  }),
+};
+
+/** The sentences for a failure; they depend on its detail and on the way in. */
+export function failureText(failure: Failure, wayIn: WayIn = 'file'): FailureText {
+  return texts[failure.code](failure.detail ?? {}, wayIn);
+}
+
+function versionPhrase(detail: NonNullable<Failure['detail']>): string {
+  const version = detail['version'] ?? detail['archiveVersion'] ?? detail['found'];
+  return version === undefined ? 'an archive version' : `archive version ${version}`;
+}
+
+function bytesPhrase(detail: NonNullable<Failure['detail']>): string {
+  const bytes = detail['bytes'] ?? detail['size'];
+  return typeof bytes === 'number' ? ` (${Math.ceil(bytes / 1e6).toLocaleString('en')} MB)` : '';
+}
