@@ -225,7 +225,8 @@ function timeField(key: 'from' | 'to'): Field {
     keys: [key],
     read: (params) => {
       const text = params.get(key) ?? '';
-      const isTime = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text) && !Number.isNaN(Date.parse(text));
+      const isTime =
+        /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/.test(text) && !Number.isNaN(Date.parse(text));
       return isTime ? { [key]: text } : {};
     },
     write: (state, params) => {

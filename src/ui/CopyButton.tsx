@@ -34,7 +34,8 @@ export function CopyButton({ text, label, size = 'small', showLabel = false }: C
     }
   }
 
-  const word = outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'The browser refused to copy' : label;
+  const word =
+    outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'The browser refused to copy' : label;
   const icon = outcome === 'copied' ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />;
   const onPress = () => void copy();
   return (

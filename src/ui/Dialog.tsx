@@ -25,7 +25,11 @@ export function Dialog({ title, isOpen, onOpenChange, children, look = 'normal' 
       isDismissable
       className={look === 'sheet' ? styles.sheetOverlay : styles.overlay}
     >
-      <Modal className={look === 'sheet' ? styles.sheet : joinClasses(styles.modal, look === 'wide' && styles.wide)}>
+      <Modal
+        className={
+          look === 'sheet' ? styles.sheet : joinClasses(styles.modal, look === 'wide' && styles.wide)
+        }
+      >
         <AriaDialog className={styles.dialog}>
           <div className={styles.head}>
             <Heading slot="title" level={2} className={styles.title}>

@@ -1,4 +1,10 @@
-import { Group, Panel as ResizablePanel, Separator, type GroupProps, type PanelProps } from 'react-resizable-panels';
+import {
+  Group,
+  Panel as ResizablePanel,
+  Separator,
+  type GroupProps,
+  type PanelProps,
+} from 'react-resizable-panels';
 import styles from './Panels.module.css';
 
 /** Panels side by side (or, with `orientation="vertical"`, one above the other) whose borders can be dragged. */

@@ -65,7 +65,8 @@ export function TextField({
   );
 }
 
-export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className' | 'children' | 'style'>, Common {
+export interface SearchFieldProps
+  extends Omit<AriaSearchFieldProps, 'className' | 'children' | 'style'>, Common {
   /** The search of the view, which the key `/` goes to. */
   readonly isViewSearch?: boolean;
 }

@@ -16,7 +16,15 @@ export { Disclosure, type DisclosureProps } from './Disclosure';
 export { joinClasses } from './join-classes';
 export { Kbd } from './Kbd';
 export { Row, Stack } from './Layout';
-export { Menu, MenuItem, MenuTrigger, Popover, type MenuItemProps, type MenuProps, type PopoverProps } from './Menu';
+export {
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  type MenuItemProps,
+  type MenuProps,
+  type PopoverProps,
+} from './Menu';
 export { EmptyState, Notice, type EmptyStateProps, type NoticeProps } from './Notice';
 export { Panel, PanelGroup, PanelHandle } from './Panels';
 export { ProgressBar, Spinner, type ProgressBarProps } from './Progress';

@@ -1,0 +1,36 @@
+/** Cached questions to the explorer; the only place that calls it. All types that cross come from here as well. */
+export type * from '../worker/api';
+export { useExplorer, type ExplorerActions } from './actions';
+export {
+  useGroups,
+  useNodeFacets,
+  useProblemPlaces,
+  useProblems,
+  useRepositoryStatistics,
+  useStatistics,
+  useSummary,
+} from './archive-questions';
+export { ExplorerProvider, useArchive, useArchiveSession, useOpenArchive } from './ExplorerProvider';
+export { useNodePages, useNodePosition, type NodePages } from './node-list';
+export {
+  useComments,
+  useFilePart,
+  useJson,
+  useJsonSearch,
+  useJsonText,
+  useJump,
+  useLinks,
+  useLogs,
+  useNode,
+  useReferences,
+  useRepository,
+} from './node-questions';
+export { useCallTree, useClosure, useProvenance, useReport } from './provenance-questions';
+export {
+  ArchiveSession,
+  type ArchiveSource,
+  type ArchiveState,
+  type ExplorerClient,
+  type FailedOpening,
+  type OpenArchive,
+} from './session';
