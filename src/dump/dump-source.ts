@@ -1,0 +1,87 @@
+import type { JsonObject } from '../model/json';
+import type { LinkType } from '../model/link-type';
+import type { NodeKind } from '../model/node-kind';
+import type { NodePk, NodeUuid, RepositoryKey } from '../model/identifiers';
+
+/** What a dump writes of a process; times are Python's text (`2026-11-21 01:02:42.017669+00:00`) or as stored if they are none. */
+export interface DumpProcess {
+  readonly uuid: NodeUuid;
+  readonly pk: NodePk;
+  readonly kind: NodeKind;
+  readonly nodeType: string;
+  readonly processType: string | null;
+  readonly processLabel: string | null;
+  readonly label: string;
+  readonly description: string;
+  readonly ctime: string | null;
+  readonly mtime: string | null;
+  readonly isFinishedOk: boolean;
+  readonly sealed: boolean;
+  readonly attributes: JsonObject;
+  readonly extras: JsonObject;
+  readonly user: {
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+    readonly institution: string;
+  } | null;
+  readonly computer: {
+    readonly label: string;
+    readonly hostname: string;
+    readonly schedulerType: string;
+    readonly transportType: string;
+  } | null;
+}
+
+/** A link from or to a process, in the order of the database. */
+export interface DumpLink {
+  readonly linkType: LinkType;
+  readonly linkLabel: string;
+  readonly uuid: NodeUuid;
+}
+
+/** One object of a node's repository. Empty directories are listed, others follow from their files. */
+export type DumpRepositoryEntry =
+  | {
+      readonly kind: 'file';
+      /** Components as stored, which may be hostile. */
+      readonly path: readonly string[];
+      readonly key: RepositoryKey | null;
+      /** Null if the archive does not hold the object. */
+      readonly bytes: number | null;
+    }
+  | { readonly kind: 'directory'; readonly path: readonly string[] };
+
+export interface DumpGroup {
+  readonly uuid: string;
+  readonly pk: number;
+  readonly label: string;
+  readonly typeString: string;
+  /** All members, data included, in the order of the database. */
+  readonly members: readonly NodeUuid[];
+}
+
+/**
+ * What a dump needs to know of an archive. Asked while planning, in the worker; answers come from the graph store, from SQL
+ * and from the zip's directory.
+ */
+export interface DumpSource {
+  /** Name for the tree of everything, e.g. the archive's file name without ending. */
+  readonly name: string;
+  readProcess(uuid: NodeUuid): DumpProcess;
+  /** True for calculations and workflows. */
+  isProcess(uuid: NodeUuid): boolean;
+  isCalculation(uuid: NodeUuid): boolean;
+  hasCaller(uuid: NodeUuid): boolean;
+  /** All processes, in the order of the database. */
+  listProcesses(): readonly NodeUuid[];
+  /** Called processes in order of creation; ties keep the order of the database. */
+  listCalled(uuid: NodeUuid): readonly DumpLink[];
+  /** Incoming `input_calc` links. */
+  listInputs(uuid: NodeUuid): readonly DumpLink[];
+  /** Outgoing `create` links. */
+  listOutputs(uuid: NodeUuid): readonly DumpLink[];
+  listRepository(uuid: NodeUuid): readonly DumpRepositoryEntry[];
+  listGroups(): readonly DumpGroup[];
+  readGroup(uuid: string): DumpGroup;
+}

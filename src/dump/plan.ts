@@ -1,0 +1,228 @@
+import type { NodeUuid } from '../model/identifiers';
+import { ExplorerError } from '../model/failure';
+import type { DumpOptions, DumpRequest } from './dump-options';
+import type { DumpGroup, DumpSource } from './dump-source';
+import { DumpTree, type DumpChange, type DumpDirectory } from './dump-tree';
+import { topLevelName } from './names';
+import { inRoot, planProcess, type PlannedProcess } from './process-tree';
+
+/** Where a process or group stands in the dump: the first place is its path, later ones are duplicates. */
+export interface PlannedPlace {
+  readonly uuid: string;
+  readonly path: string;
+  readonly directory: DumpDirectory;
+  readonly duplicates: { readonly path: string; readonly directory: DumpDirectory }[];
+}
+
+/** Everything that a dump will write, before anything is written. */
+export interface DumpPlan {
+  readonly request: DumpRequest;
+  /** Name for the target, as `verdi` chooses it: `<label>-<pk>`, the group's label, or the archive's name. */
+  readonly name: string;
+  readonly root: DumpDirectory;
+  readonly calculations: ReadonlyMap<NodeUuid, PlannedPlace>;
+  readonly workflows: ReadonlyMap<NodeUuid, PlannedPlace>;
+  readonly groups: ReadonlyMap<string, PlannedPlace>;
+  readonly groupMembers: ReadonlyMap<string, readonly NodeUuid[]>;
+  readonly changes: readonly DumpChange[];
+  /** Processes that are not sealed; without `dumpUnsealed` the dump is refused while there are any. */
+  readonly unsealed: readonly NodeUuid[];
+}
+
+/**
+ * Plans a dump: the tree of `verdi process/group/profile dump` (aiida-core 2.9) for the request.
+ * @throws ExplorerError `node/not-found` or `query/invalid` if the target is no process
+ */
+export function planDump(source: DumpSource, request: DumpRequest): DumpPlan {
+  return new Planner(source, request).plan();
+}
+
+class Planner {
+  readonly #source: DumpSource;
+  readonly #request: DumpRequest;
+  readonly #options: DumpOptions;
+  readonly #tree: DumpTree;
+  readonly #calculations = new Map<NodeUuid, PlannedPlace>();
+  readonly #workflows = new Map<NodeUuid, PlannedPlace>();
+  readonly #groups = new Map<string, PlannedPlace>();
+  readonly #groupMembers = new Map<string, readonly NodeUuid[]>();
+  readonly #unsealed = new Set<NodeUuid>();
+
+  constructor(source: DumpSource, request: DumpRequest) {
+    this.#source = source;
+    this.#request = request;
+    this.#options = request.options;
+    this.#tree = new DumpTree(request.options.exact);
+  }
+
+  plan(): DumpPlan {
+    const name = this.#planTarget();
+    const root = { directory: this.#tree.root, path: '' };
+    this.#tree.file(root.directory, 'aiida_dump_log.json', root.path, { kind: 'log' });
+    if (!this.#options.exact)
+      this.#tree.file(root.directory, 'dump_report.txt', root.path, { kind: 'report' });
+    return {
+      request: this.#request,
+      name,
+      root: this.#tree.root,
+      calculations: this.#calculations,
+      workflows: this.#workflows,
+      groups: this.#groups,
+      groupMembers: this.#groupMembers,
+      changes: this.#tree.changes,
+      unsealed: [...this.#unsealed],
+    };
+  }
+
+  #planTarget(): string {
+    const { target } = this.#request;
+    switch (target.kind) {
+      case 'processes':
+        return this.#planProcesses(target.uuids);
+      case 'group':
+        return this.#planGroupTarget(this.#source.readGroup(target.uuid));
+      case 'archive':
+        return this.#planArchive();
+    }
+  }
+
+  /** One process is the root itself; several stand below `calculations/` and `workflows/`. */
+  #planProcesses(uuids: readonly NodeUuid[]): string {
+    const other = uuids.find((uuid) => !this.#source.isProcess(uuid));
+    if (other !== undefined)
+      throw new ExplorerError('query/invalid', `Node ${other} is no process; only processes can be dumped.`);
+    const [first] = uuids;
+    if (first === undefined) throw new ExplorerError('query/invalid', 'No process was chosen for the dump.');
+    const root = { directory: this.#tree.root, path: '' };
+    if (uuids.length > 1) {
+      this.#safeguard(root);
+      this.#planMembers(uuids, root);
+      return `${this.#source.name}-selection`;
+    }
+    planProcess(this.#source, this.#tree, this.#options, { uuid: first, ...root }, this.#note);
+    this.#tree.file(root.directory, 'README.md', root.path, { kind: 'readme', uuid: first });
+    return topLevelName(this.#source.readProcess(first));
+  }
+
+  #planGroupTarget(group: DumpGroup): string {
+    const root = { directory: this.#tree.root, path: '' };
+    this.#planGroup(group, root, new Set(group.members));
+    return group.label;
+  }
+
+  #planArchive(): string {
+    const groups = this.#source.listGroups();
+    const grouped = new Set(groups.flatMap((group) => group.members));
+    this.#safeguard({ directory: this.#tree.root, path: '' });
+    for (const group of groups) {
+      const path = this.#options.organizeByGroups
+        ? ['groups', ...group.label.split('/').filter((part) => part !== '')]
+        : [];
+      this.#planGroup(group, inRoot(this.#tree, ...path), grouped);
+    }
+    if (this.#options.alsoUngrouped) {
+      const ungrouped = this.#source
+        .listProcesses()
+        .filter((uuid) => !grouped.has(uuid) && this.#isWanted(uuid, grouped));
+      if (ungrouped.length > 0) {
+        const place = this.#options.organizeByGroups ? inRoot(this.#tree, 'ungrouped') : inRoot(this.#tree);
+        this.#safeguard(place);
+        this.#planMembers(ungrouped, place);
+      }
+    }
+    return this.#source.name;
+  }
+
+  #planGroup(
+    group: DumpGroup,
+    place: { directory: DumpDirectory; path: string },
+    considered: ReadonlySet<NodeUuid>,
+  ): void {
+    this.#safeguard(place);
+    this.#place(this.#groups, group.uuid, place);
+    if (group.members.length > 0) this.#groupMembers.set(group.uuid, group.members);
+    const members = new Set(group.members);
+    const wanted = this.#source
+      .listProcesses()
+      .filter((uuid) => members.has(uuid) && this.#isWanted(uuid, considered));
+    // Without groups in the tree a process stands once, however many groups hold it.
+    const fresh = this.#options.organizeByGroups ? wanted : wanted.filter((uuid) => !this.#isPlanned(uuid));
+    this.#planMembers(fresh, place);
+    if (!this.#options.onlyTopLevelCalcs) this.#planDescendants(fresh, place);
+  }
+
+  /** Called processes are dropped unless they are members of a considered group themselves. */
+  #isWanted(uuid: NodeUuid, considered: ReadonlySet<NodeUuid>): boolean {
+    if (considered.has(uuid)) return true;
+    const onlyTop = this.#source.isCalculation(uuid)
+      ? this.#options.onlyTopLevelCalcs
+      : this.#options.onlyTopLevelWorkflows;
+    return !onlyTop || !this.#source.hasCaller(uuid);
+  }
+
+  #isPlanned(uuid: NodeUuid): boolean {
+    return this.#calculations.has(uuid) || this.#workflows.has(uuid);
+  }
+
+  /** Calculations first, then workflows, as aiida-core writes them. */
+  #planMembers(uuids: readonly NodeUuid[], place: { directory: DumpDirectory; path: string }): void {
+    const calculations = uuids.filter((uuid) => this.#source.isCalculation(uuid));
+    const workflows = uuids.filter((uuid) => !this.#source.isCalculation(uuid));
+    for (const [folder, members] of [
+      ['calculations', calculations],
+      ['workflows', workflows],
+    ] as const) {
+      for (const uuid of members) {
+        const below = this.#tree.directory(place.directory, folder, place.path);
+        const name = topLevelName(this.#source.readProcess(uuid));
+        const made = this.#tree.ownDirectory(below.directory, name, below.path);
+        planProcess(this.#source, this.#tree, this.#options, { uuid, ...made }, this.#note);
+      }
+    }
+  }
+
+  /** With `--no-only-top-level-calcs`, what the members called and is not dumped as a calculation yet gets its own directory. */
+  #planDescendants(uuids: readonly NodeUuid[], place: { directory: DumpDirectory; path: string }): void {
+    const seen = new Set<NodeUuid>(uuids);
+    const pending = [...uuids];
+    const found: NodeUuid[] = [];
+    for (let uuid = pending.pop(); uuid !== undefined; uuid = pending.pop()) {
+      for (const link of this.#source.listCalled(uuid)) {
+        if (seen.has(link.uuid)) continue;
+        seen.add(link.uuid);
+        pending.push(link.uuid);
+        if (!this.#calculations.has(link.uuid)) found.push(link.uuid);
+      }
+    }
+    this.#planMembers(found, place);
+  }
+
+  #safeguard(place: { directory: DumpDirectory; path: string }): void {
+    if (place.directory.children.has('.aiida_dump_safeguard')) return;
+    this.#tree.file(place.directory, '.aiida_dump_safeguard', place.path, { kind: 'safeguard' });
+  }
+
+  readonly #note = ({ uuid, path, directory }: PlannedProcess): void => {
+    if (!this.#source.readProcess(uuid).sealed) this.#unsealed.add(uuid);
+    this.#place(this.#source.isCalculation(uuid) ? this.#calculations : this.#workflows, uuid, {
+      path,
+      directory,
+    });
+  };
+
+  #place<Uuid extends string>(
+    places: Map<Uuid, PlannedPlace>,
+    uuid: Uuid,
+    place: { path: string; directory: DumpDirectory },
+  ): void {
+    const known = places.get(uuid);
+    if (known) known.duplicates.push({ path: place.path, directory: place.directory });
+    else
+      places.set(uuid, {
+        uuid,
+        path: place.path === '' ? '.' : place.path,
+        directory: place.directory,
+        duplicates: [],
+      });
+  }
+}
