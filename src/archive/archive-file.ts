@@ -1,0 +1,77 @@
+import { ExplorerError } from '../model/failure';
+import type { RandomAccessReader } from '../source';
+import { requireDatabaseVersion, type DatabaseArchiveVersion } from './archive-version';
+import { readDatabase } from './database-file';
+import { readSmallContent, type ContentOptions } from './entry-content';
+import { longestMetadata, parseMetadata, type ArchiveMetadata } from './metadata';
+import { RepositoryObjects } from './repository-objects';
+import { requireZip, toOrdinaryZipFailure } from './what-is-this';
+import { ZipDirectory } from './zip-directory';
+import { corrupt, type ZipEntry } from './zip-format';
+
+/** An archive of aiida-core 2 (a zip with metadata.json and db.sqlite3), of which only the head was read yet. */
+export class ArchiveFile {
+  readonly metadata: ArchiveMetadata;
+  readonly version: DatabaseArchiveVersion;
+  readonly objects: RepositoryObjects;
+  readonly #reader: RandomAccessReader;
+  readonly #database: ZipEntry;
+
+  private constructor(
+    reader: RandomAccessReader,
+    directory: ZipDirectory,
+    metadata: ArchiveMetadata,
+    version: DatabaseArchiveVersion,
+    database: ZipEntry,
+  ) {
+    this.#reader = reader;
+    this.metadata = metadata;
+    this.version = version;
+    this.#database = database;
+    this.objects = new RepositoryObjects(reader, directory);
+  }
+
+  /**
+   * Finds out what a file is and reads the head of an archive. The reader stays the caller's to close if this fails.
+   * @throws ExplorerError `archive/not-an-archive`, `archive/corrupt`, `archive/unsupported-version`,
+   * `archive/newer-version`, `archive/unsupported-zip`, `aborted`, or a `source/…` code
+   */
+  static async open(reader: RandomAccessReader, signal?: AbortSignal): Promise<ArchiveFile> {
+    await requireZip(reader, signal);
+    const directory = await ZipDirectory.openHead(reader, signal);
+    const metadataEntry = await directory.findOther('metadata.json', signal);
+    if (!metadataEntry) throw toOrdinaryZipFailure(directory.others);
+    const metadata = parseMetadata(
+      await readSmallContent(reader, metadataEntry, longestMetadata, { signal }),
+    );
+    const version = requireDatabaseVersion(metadata.exportVersion);
+    const database = await directory.findOther('db.sqlite3', signal);
+    if (database) return new ArchiveFile(reader, directory, metadata, version, database);
+    if (directory.others.has('data.json'))
+      throw new ExplorerError(
+        'archive/unsupported-version',
+        'This archive has the files of a format before aiida-core 2.0, though it says otherwise. Bring it to the current format with “verdi archive migrate” and open the result.',
+        { version: metadata.exportVersion.slice(0, 40) },
+      );
+    throw corrupt('it holds no database (db.sqlite3).');
+  }
+
+  /** Size in bytes of the whole file. */
+  get fileBytes(): number {
+    return this.#reader.size;
+  }
+
+  /** Size in bytes of the database once inflated, as the zip's directory states it. */
+  get databaseBytes(): number {
+    return this.#database.size;
+  }
+
+  /** The database, inflated; not kept here. @throws as `readDatabase` */
+  async readDatabase(options?: ContentOptions): Promise<Uint8Array<ArrayBuffer>> {
+    return readDatabase(this.#reader, this.#database, options);
+  }
+
+  async close(): Promise<void> {
+    await this.#reader.close();
+  }
+}

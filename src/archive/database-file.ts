@@ -1,0 +1,80 @@
+import { ExplorerError } from '../model/failure';
+import type { RandomAccessReader } from '../source';
+import { readContent, type ContentOptions } from './entry-content';
+import { corrupt, type ZipEntry } from './zip-format';
+
+const sqliteMagic = new TextEncoder().encode('SQLite format 3\0');
+const sqliteHeaderLength = 100;
+
+/**
+ * Inflates the database into one array of exactly its size, so that it is in memory once. The memory is taken only after
+ * the first bytes proved to be SQLite's: a bomb of zeros ends there.
+ * @throws ExplorerError `archive/corrupt`, `archive/unsupported-zip`, `memory/exhausted`, `aborted`, or a `source/…` code
+ */
+export async function readDatabase(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  options: ContentOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (entry.size < sqliteHeaderLength)
+    throw corrupt(`its database has ${entry.size} bytes, which is too small for any.`, { bytes: entry.size });
+  const early: Uint8Array<ArrayBuffer>[] = [];
+  let earlyLength = 0;
+  let whole: Uint8Array<ArrayBuffer> | null = null;
+  let at = 0;
+  for await (const piece of readContent(reader, entry, options)) {
+    if (whole) {
+      whole.set(piece, at);
+      at += piece.length;
+      continue;
+    }
+    early.push(piece);
+    earlyLength += piece.length;
+    if (earlyLength < sqliteHeaderLength) continue;
+    checkHeader(concatenate(early, earlyLength), entry.size);
+    whole = allocate(entry.size);
+    for (const first of early) {
+      whole.set(first, at);
+      at += first.length;
+    }
+  }
+  if (!whole) throw corrupt('its database is incomplete.');
+  return whole;
+}
+
+function allocate(size: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(size);
+  } catch (thrown) {
+    throw new ExplorerError(
+      'memory/exhausted',
+      `The database of this archive needs ${Math.ceil(size / 1e6)} MB of memory at once, which the browser does not give. Close other tabs, or use a browser with more memory.`,
+      { bytes: size },
+      { cause: thrown },
+    );
+  }
+}
+
+/** The header states page size and number of pages; a database that was cut off is found before it is unpacked. */
+function checkHeader(head: Uint8Array, size: number): void {
+  for (const [at, byte] of sqliteMagic.entries())
+    if (head[at] !== byte) throw corrupt('its db.sqlite3 is not an SQLite database.');
+  const bigEndian = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const stated = bigEndian.getUint16(16);
+  const pageSize = stated === 1 ? 65536 : stated;
+  const pages = bigEndian.getUint32(28);
+  // SQLite itself believes the number of pages only if these two counters agree.
+  const isPageCountValid = pages > 0 && bigEndian.getUint32(24) === bigEndian.getUint32(92);
+  if (isPageCountValid && pageSize * pages > size)
+    throw corrupt('its database is cut off.', { bytes: size, expected: pageSize * pages });
+}
+
+function concatenate(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

@@ -1,0 +1,193 @@
+import { ExplorerError } from '../model/failure';
+import { streamOfBytes, throwIfAborted, type RandomAccessReader } from '../source';
+import { updateCrc32 } from './crc32';
+import {
+  ByteView,
+  corrupt,
+  localHeaderLength,
+  localSignature,
+  methodDeflate,
+  methodStored,
+  type ZipEntry,
+} from './zip-format';
+
+/** Entries up to this size are fetched with their local header in one request. */
+const smallEntry = 512 * 1024;
+/** Room for the name and extra field of a local header; longer ones cost a second read. */
+const usualNames = 256;
+/** No deflate stream can grow by more than this factor. */
+const mostInflation = 1032;
+
+const methodNames: Readonly<Record<number, string>> = {
+  6: 'implode',
+  9: 'Deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'XZ',
+  98: 'PPMd',
+  99: 'AES encryption',
+};
+
+export interface ContentOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the bytes so far of the inflated size. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** For contents that are checked by a hash of their own. */
+  readonly ignoresChecksum?: boolean;
+}
+
+/**
+ * The inflated content of an entry, piece by piece (about 64 KB each; a consumer may stop at any time, which ends the
+ * reading). Never gives more than the size that the directory states; after the last piece size and CRC-32 are checked.
+ * @throws ExplorerError `archive/corrupt`, `archive/unsupported-zip`, `aborted`, or a `source/…` code
+ */
+export async function* readContent(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  options: ContentOptions = {},
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const { signal, onProgress, ignoresChecksum = false } = options;
+  requireReadable(reader, entry);
+  const packed = rememberFailure(await openPacked(reader, entry, signal));
+  const unpacked =
+    entry.method === methodStored
+      ? packed.stream
+      : packed.stream.pipeThrough(new DecompressionStream('deflate-raw'));
+  const pieces = unpacked.getReader();
+  let done = 0;
+  let crc = 0;
+  try {
+    for (;;) {
+      throwIfAborted(signal);
+      const piece = await pieces.read().catch((thrown: unknown) => {
+        throw toContentFailure(packed.failure() ?? thrown, entry, signal);
+      });
+      if (piece.done) break;
+      const bytes = piece.value;
+      done += bytes.length;
+      if (done > entry.size) throw wrongSize(entry);
+      if (!ignoresChecksum) crc = updateCrc32(crc, bytes);
+      onProgress?.(done, entry.size);
+      yield bytes;
+    }
+    if (done !== entry.size) throw wrongSize(entry);
+    if (!ignoresChecksum && crc !== entry.crc32)
+      throw corrupt(`the checksum of “${entry.name}” is wrong.`, { entry: entry.name });
+  } finally {
+    await pieces.cancel().catch(ignore);
+  }
+}
+
+/** A small entry whole. @throws as `readContent`; `archive/corrupt` beyond `limit` bytes */
+export async function readSmallContent(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  limit: number,
+  options: ContentOptions = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (entry.size > limit)
+    throw corrupt(`“${entry.name}” is larger than any that AiiDA writes.`, {
+      entry: entry.name,
+      bytes: entry.size,
+    });
+  const whole = new Uint8Array(entry.size);
+  let at = 0;
+  for await (const piece of readContent(reader, entry, options)) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+function requireReadable(reader: RandomAccessReader, entry: ZipEntry): void {
+  const detail = { entry: entry.name, method: entry.method };
+  if ((entry.flags & 0x41) !== 0 || entry.method === 99)
+    throw new ExplorerError(
+      'archive/unsupported-zip',
+      `“${entry.name}” is encrypted. AiiDA does not write such archives: unpack it with its password and zip it again without one.`,
+      detail,
+    );
+  if (entry.method !== methodStored && entry.method !== methodDeflate) {
+    const name = methodNames[entry.method] ?? `method ${entry.method}`;
+    throw new ExplorerError(
+      'archive/unsupported-zip',
+      `“${entry.name}” is compressed with ${name}, which AiiDA does not use. Unpack the archive and zip it again with deflate.`,
+      detail,
+    );
+  }
+  const isInFile = entry.headerOffset + localHeaderLength + entry.compressedSize <= reader.size;
+  if (!isInFile)
+    throw corrupt(`“${entry.name}” would lie beyond the end of the file.`, { entry: entry.name });
+  const isPossible =
+    entry.method === methodStored
+      ? entry.size === entry.compressedSize
+      : entry.size <= (entry.compressedSize + 1) * mostInflation;
+  if (!isPossible) throw wrongSize(entry);
+}
+
+/** The bytes as they stand in the file; the local header tells where they begin. */
+async function openPacked(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  signal?: AbortSignal,
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const { headerOffset, compressedSize } = entry;
+  const isSmall = compressedSize <= smallEntry;
+  const wanted = isSmall ? localHeaderLength + usualNames + compressedSize : localHeaderLength;
+  const head = await reader.read(headerOffset, Math.min(wanted, reader.size - headerOffset), signal);
+  const view = new ByteView(head);
+  if (view.u32(0) !== localSignature)
+    throw corrupt(`there is no entry where “${entry.name}” should be.`, { entry: entry.name });
+  const dataAt = localHeaderLength + view.u16(26) + view.u16(28);
+  if (dataAt + compressedSize <= head.length)
+    return streamOfBytes(head.subarray(dataAt, dataAt + compressedSize));
+  if (headerOffset + dataAt + compressedSize > reader.size)
+    throw corrupt(`“${entry.name}” would lie beyond the end of the file.`, { entry: entry.name });
+  return reader.stream(headerOffset + dataAt, compressedSize, signal);
+}
+
+/** Keeps what went wrong at the source, which a `DecompressionStream` in between may replace by an error of its own. */
+function rememberFailure(source: ReadableStream<Uint8Array<ArrayBuffer>>): {
+  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
+  readonly failure: () => unknown;
+} {
+  const pieces = source.getReader();
+  let failure: unknown = null;
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      try {
+        const piece = await pieces.read();
+        if (piece.done) controller.close();
+        else controller.enqueue(piece.value);
+      } catch (thrown) {
+        failure = thrown;
+        throw thrown;
+      }
+    },
+    cancel: (reason) => pieces.cancel(reason),
+  });
+  return { stream, failure: () => failure };
+}
+
+function toContentFailure(thrown: unknown, entry: ZipEntry, signal?: AbortSignal): ExplorerError {
+  if (thrown instanceof ExplorerError) return thrown;
+  if (signal?.aborted) return new ExplorerError('aborted', 'The work was cancelled.');
+  return new ExplorerError(
+    'archive/corrupt',
+    `The archive is damaged: the compressed data of “${entry.name}” cannot be unpacked. Try to download or copy it again.`,
+    { entry: entry.name, cause: thrown instanceof Error ? thrown.message : String(thrown) },
+    { cause: thrown },
+  );
+}
+
+function wrongSize(entry: ZipEntry): ExplorerError {
+  return corrupt(`“${entry.name}” has not the size that the directory of the zip states.`, {
+    entry: entry.name,
+    stated: entry.size,
+  });
+}
+
+function ignore(): void {
+  // Ending a stream that has failed already fails again; the first failure was reported.
+}

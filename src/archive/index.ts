@@ -1,0 +1,10 @@
+export { ArchiveFile } from './archive-file';
+export {
+  classifyVersion,
+  currentArchiveVersion,
+  type DatabaseArchiveVersion,
+  type VersionClass,
+} from './archive-version';
+export type { ContentOptions } from './entry-content';
+export type { ArchiveMetadata } from './metadata';
+export type { Integrity, ObjectPart, RepositoryObjects } from './repository-objects';

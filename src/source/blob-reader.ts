@@ -1,0 +1,80 @@
+import { ExplorerError } from '../model/failure';
+import { checkRange, throwIfAborted } from './range';
+import type { RandomAccessReader } from './random-access-reader';
+
+/** A file that was dropped or picked: read by slices, so that a file of many gigabytes costs no memory. */
+export class BlobReader implements RandomAccessReader {
+  readonly size: number;
+  readonly #blob: Blob;
+
+  constructor(blob: Blob) {
+    this.#blob = blob;
+    this.size = blob.size;
+  }
+
+  async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    throwIfAborted(signal);
+    checkRange(this.size, offset, length);
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = new Uint8Array(await this.#blob.slice(offset, offset + length).arrayBuffer());
+    } catch (thrown) {
+      throw toBlobFailure(thrown);
+    }
+    throwIfAborted(signal);
+    if (bytes.length !== length) throw changedWhileReading();
+    return bytes;
+  }
+
+  stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
+    throwIfAborted(signal);
+    checkRange(this.size, offset, length);
+    const pieces = this.#blob
+      .slice(offset, offset + length)
+      .stream()
+      .getReader();
+    let received = 0;
+    return new ReadableStream<Uint8Array<ArrayBuffer>>(
+      {
+        async pull(controller) {
+          throwIfAborted(signal);
+          const piece = await pieces.read().catch((thrown: unknown) => {
+            throw toBlobFailure(thrown);
+          });
+          if (!piece.done) {
+            received += piece.value.length;
+            controller.enqueue(piece.value);
+            return;
+          }
+          if (received !== length) throw changedWhileReading();
+          controller.close();
+        },
+        cancel: (reason) => pieces.cancel(reason),
+      },
+      { highWaterMark: 4 },
+    );
+  }
+
+  async close(): Promise<void> {
+    // A Blob holds nothing that must be given back.
+  }
+}
+
+function changedWhileReading(): ExplorerError {
+  return new ExplorerError(
+    'source/changed',
+    'The file was changed on the disk after it was opened. Open it again.',
+  );
+}
+
+/** Browsers refuse to read a `File` whose size or time changed since it was picked, with `NotReadableError` or `NotFoundError`. */
+function toBlobFailure(thrown: unknown): ExplorerError {
+  if (thrown instanceof ExplorerError) return thrown;
+  const name = thrown instanceof Error ? thrown.name : 'unknown';
+  return new ExplorerError(
+    'source/unreadable',
+    'The file can no longer be read: it was moved, deleted or changed, or the browser lost its permission. Open it again.',
+    { cause: name },
+    { cause: thrown },
+  );
+}
