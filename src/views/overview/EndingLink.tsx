@@ -1,0 +1,32 @@
+import { formatCount } from '../../lib/format';
+import type { ProcessOutcome } from '../../model/process-state';
+import { ViewLink } from '../../route';
+import { Badge, type Tone } from '../../ui';
+import { toBrowse } from '../shared/browse-filters';
+import { filtersOfEnding, nameEnding, type ProcessEnding } from './process-failures';
+import styles from './ProcessesSection.module.css';
+
+const tones: Readonly<Record<ProcessOutcome, Tone>> = {
+  succeeded: 'ok',
+  failed: 'failed',
+  excepted: 'failed',
+  killed: 'warn',
+  active: 'info',
+  unknown: 'neutral',
+};
+
+/** How often processes of one label ended so; leads to the list of them. */
+export function EndingLink({ ending }: { readonly ending: ProcessEnding }) {
+  const name = nameEnding(ending);
+  return (
+    <ViewLink
+      className={styles.ending}
+      change={toBrowse(filtersOfEnding(ending))}
+      title={ending.message ?? undefined}
+      aria-label={`List ${formatCount(ending.count)} ${ending.processLabel} that ended with: ${name}`}
+    >
+      <Badge tone={tones[ending.outcome]}>{name}</Badge>
+      <span className={styles.times}>× {formatCount(ending.count)}</span>
+    </ViewLink>
+  );
+}

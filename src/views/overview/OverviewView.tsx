@@ -1,0 +1,62 @@
+import { useStatistics, useSummary } from '../../queries';
+import { QueryBoundary, Skeleton } from '../shared';
+import { AboutSection } from './AboutSection';
+import { ClassTreeSection } from './ClassTreeSection';
+import { FailuresSection } from './FailuresSection';
+import { GroupsSection } from './GroupsSection';
+import { LargestFilesSection } from './LargestFilesSection';
+import { CodesSection, ComputersSection, UsersSection } from './PlacesSections';
+import { ProblemsSection } from './ProblemsSection';
+import { ProcessesSection } from './ProcessesSection';
+import { Section } from './Section';
+import { SummaryHeader } from './SummaryHeader';
+import { TimelineSection } from './TimelineSection';
+import styles from './OverviewView.module.css';
+
+/** What an archive is, how big, what was computed, whether it worked; every number leads to what it counts. */
+export function OverviewView() {
+  const summary = useSummary();
+  const statistics = useStatistics();
+  return (
+    <div className={styles.scroll}>
+      <div className={styles.page}>
+        <SummaryHeader summary={summary} statistics={statistics.data} />
+        {summary.problemCount > 0 && <ProblemsSection />}
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <QueryBoundary
+              query={statistics}
+              loading={
+                <Section title="What ran, and did it work?" note="counting …">
+                  <Skeleton />
+                </Section>
+              }
+            >
+              {(data) => (
+                <>
+                  <ProcessesSection statistics={data} />
+                  <FailuresSection statistics={data} />
+                  <TimelineSection statistics={data} />
+                </>
+              )}
+            </QueryBoundary>
+            <LargestFilesSection />
+          </div>
+          <div className={styles.column}>
+            {statistics.data && <ClassTreeSection statistics={statistics.data} />}
+            <GroupsSection />
+            {statistics.data && (
+              <>
+                <CodesSection statistics={statistics.data} />
+                <ComputersSection statistics={statistics.data} />
+                <UsersSection statistics={statistics.data} />
+              </>
+            )}
+            <AboutSection summary={summary} statistics={statistics.data} />
+            {summary.problemCount === 0 && <ProblemsSection />}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** What an archive holds at a glance. */
+export { OverviewView } from './OverviewView';
