@@ -1,11 +1,21 @@
 import type { RouteSearch } from './codec';
 import type { ViewState } from './view-state';
 
-/** The view after a change. A file path belongs to its node: another node forgets it. */
+/**
+ * The view after a change. What belongs to a node is forgotten with it: the file that was shown and, when the node was not
+ * chosen in the graph itself, the picture that was drawn round another node.
+ */
 export function applyChange(search: RouteSearch, change: Partial<ViewState>): RouteSearch {
-  const movesOn = change.node !== undefined && change.node !== search.state.node;
+  const { state } = search;
+  const isOtherNode = change.node !== undefined && change.node !== state.node;
+  const isOtherPicture = isOtherNode && state.view !== 'graph';
   return {
     ...search,
-    state: { ...search.state, ...(movesOn ? { path: null } : {}), ...change },
+    state: {
+      ...state,
+      ...(isOtherNode ? { path: null } : {}),
+      ...(isOtherPicture ? { root: null, expanded: [] } : {}),
+      ...change,
+    },
   };
 }

@@ -1,6 +1,14 @@
 import { parseNodeUuid } from '../model/identifiers';
 import { layers, type Layer } from '../model/link-type';
-import { sortColumns, viewNames, type SortColumn, type ViewName, type ViewState } from './view-state';
+import {
+  flows,
+  sortColumns,
+  viewNames,
+  type Flow,
+  type SortColumn,
+  type ViewName,
+  type ViewState,
+} from './view-state';
 
 /** Version of the keys below. Raise it when a key changes its name or meaning, and add the step to `upgradeSteps`. */
 export const currentVersion = 1;
@@ -22,6 +30,9 @@ export const defaultViewState: ViewState = {
   ancestors: 1,
   descendants: 1,
   expanded: [],
+  root: null,
+  flow: 'right',
+  drawn: 300,
   q: '',
   types: [],
   group: null,
@@ -76,16 +87,7 @@ const fields: readonly Field[] = [
       if (state.view !== defaultViewState.view) params.append('view', state.view);
     },
   },
-  {
-    keys: ['node'],
-    read: (params) => {
-      const node = parseNodeUuid(params.get('node') ?? '');
-      return node === null ? {} : { node };
-    },
-    write: (state, params) => {
-      writeText(params, 'node', state.node);
-    },
-  },
+  uuidField('node'),
   textField('tab'),
   textField('path'),
   {
@@ -95,8 +97,26 @@ const fields: readonly Field[] = [
       if (state.layer !== defaultViewState.layer) params.append('layer', state.layer);
     },
   },
+  uuidField('root'),
   depthField('ancestors'),
   depthField('descendants'),
+  {
+    keys: ['flow'],
+    read: (params) => readChoice(params, 'flow', flows, (flow: Flow) => ({ flow })),
+    write: (state, params) => {
+      if (state.flow !== defaultViewState.flow) params.append('flow', state.flow);
+    },
+  },
+  {
+    keys: ['drawn'],
+    read: (params) => {
+      const text = params.get('drawn') ?? '';
+      return /^[1-9]\d{0,5}$/.test(text) ? { drawn: Number(text) } : {};
+    },
+    write: (state, params) => {
+      if (state.drawn !== defaultViewState.drawn) params.append('drawn', String(state.drawn));
+    },
+  },
   {
     keys: ['expanded'],
     read: (params) => ({
@@ -205,6 +225,19 @@ function textField<Key extends TextKey>(key: Key): Field {
   };
 }
 
+function uuidField(key: 'node' | 'root'): Field {
+  return {
+    keys: [key],
+    read: (params) => {
+      const uuid = parseNodeUuid(params.get(key) ?? '');
+      return uuid === null ? {} : { [key]: uuid };
+    },
+    write: (state, params) => {
+      writeText(params, key, state[key]);
+    },
+  };
+}
+
 function depthField(key: 'ancestors' | 'descendants'): Field {
   return {
     keys: [key],
@@ -270,6 +303,9 @@ function unique(texts: readonly string[]): string[] {
 
 /** Addresses may be relative to the page; schemes other than http(s) are none of ours. */
 function isWebAddress(text: string): boolean {
-  const url = URL.parse(text, 'https://page.invalid/');
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
+  try {
+    return /^https?:$/.test(new URL(text, 'https://page.invalid/').protocol);
+  } catch {
+    return false;
+  }
 }

@@ -1,12 +1,12 @@
 import { useCallback } from 'react';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { applyChange } from './change';
-import { formatRouteSearch, parseRouteSearch } from './codec';
+import { formatRouteSearch, parseRouteSearch, type RouteSearch } from './codec';
 import type { ViewState } from './view-state';
 
 /** What the URL says is looked at. */
 export function useViewState(): ViewState {
-  return useRouterState({ select: (state) => state.location.search.state });
+  return useRouteSearch().state;
 }
 
 export type NavigateView = (change: Partial<ViewState>, options?: { readonly replace?: boolean }) => void;
@@ -29,9 +29,14 @@ export function useNavigateView(): NavigateView {
 /** Makes the address of a changed view, for links. */
 export function useViewHref(): (change: Partial<ViewState>) => string {
   const router = useRouter();
-  const search = useRouterState({ select: (state) => state.location.search });
+  const search = useRouteSearch();
   return useCallback(
     (change) => router.history.createHref(`/${formatRouteSearch(applyChange(search, change))}`),
     [router, search],
   );
+}
+
+/** The router shares what is equal between one location and the next, so lists stay the same objects while they do not change. */
+function useRouteSearch(): RouteSearch {
+  return useRouterState({ select: (state) => state.location.search as unknown }) as unknown as RouteSearch;
 }

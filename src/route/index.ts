@@ -4,4 +4,12 @@ export { defaultViewState, formatRouteSearch, parseRouteSearch, type RouteSearch
 export { useNavigateView, useViewHref, useViewState, type NavigateView } from './hooks';
 export { createViewRouter } from './router';
 export { ViewLink, type ViewLinkProps } from './ViewLink';
-export { sortColumns, viewNames, type SortColumn, type ViewName, type ViewState } from './view-state';
+export {
+  flows,
+  sortColumns,
+  viewNames,
+  type Flow,
+  type SortColumn,
+  type ViewName,
+  type ViewState,
+} from './view-state';

@@ -3,8 +3,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  parseHref,
-  type ParsedHistoryState,
+  type HistoryLocation,
   type RouteComponent,
 } from '@tanstack/react-router';
 import { formatRouteSearch, parseRouteSearch, type RouteSearch } from './codec';
@@ -16,11 +15,11 @@ import { formatRouteSearch, parseRouteSearch, type RouteSearch } from './codec';
 export function createViewRouter(component: RouteComponent) {
   const pagePath = window.location.pathname;
   const history = createBrowserHistory({
-    parseLocation: () =>
-      parseHref(
-        `/${window.location.search}${window.location.hash}`,
-        window.history.state as ParsedHistoryState | undefined,
-      ),
+    parseLocation: () => {
+      const { search, hash } = window.location;
+      const state = window.history.state as HistoryLocation['state'] | null;
+      return { href: `/${search}${hash}`, pathname: '/', search, hash, state: state ?? { __TSR_index: 0 } };
+    },
     createHref: (path) => `${pagePath}${path.replace(/^\//, '')}`,
   });
   const root = createRootRoute({
@@ -32,7 +31,6 @@ export function createViewRouter(component: RouteComponent) {
     history,
     parseSearch: (text) => ({ ...parseRouteSearch(text) }),
     stringifySearch: (search) => formatRouteSearch(search as unknown as RouteSearch),
-    defaultStructuralSharing: true,
   });
 }
 

@@ -28,8 +28,9 @@ export function FailureNotice({ failure, onRetry, actions }: FailureNoticeProps)
           ) : undefined
         }
       >
-        <p>{text.why}</p>
-        <p className={styles.next}>{text.next}</p>
+        <p>{failure.message}</p>
+        <p className={styles.next}>{text.reason}</p>
+        <p className={styles.next}>{text.nextStep}</p>
         <FailureDetails failure={failure} />
       </Notice>
     </div>
