@@ -1,10 +1,7 @@
 /** Names that Windows reserves for devices, with or without an ending. */
 const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
-// eslint's control-character rule cannot tell that these are meant: they are what has to be replaced.
-const forbidden = new RegExp(
-  '[<>:"/\\\\|?*\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]',
-  'g',
-);
+/** What some system cannot hold in a name, control characters, and marks that turn the direction of text. */
+const forbidden = /[<>:"/\\|?*\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const longestName = 200;
 
 /** True if a name can stand in a path without leaving its directory, on every system that holds plain names. */
