@@ -119,8 +119,9 @@ const fields: readonly Field[] = [
   },
   {
     keys: ['expanded'],
+    // The same side may be named several times: each time opens some more of its neighbours.
     read: (params) => ({
-      expanded: unique(params.getAll('expanded').flatMap((text) => readExpansion(text) ?? [])),
+      expanded: params.getAll('expanded').flatMap((text) => readExpansion(text) ?? []),
     }),
     write: (state, params) => {
       for (const side of state.expanded) {
