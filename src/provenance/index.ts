@@ -1,2 +1,2 @@
 /** The public door of the graph store (`store/`) and of the answers from SQL (`content/`). */
-export {};
+export * from './store';
