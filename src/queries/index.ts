@@ -11,6 +11,7 @@ export {
   useSummary,
 } from './archive-questions';
 export { ExplorerProvider, useArchive, useArchiveSession, useOpenArchive } from './ExplorerProvider';
+export { useJsonPages } from './json-pages';
 export { useNodePages, useNodePosition, type NodePages } from './node-list';
 export {
   useComments,
