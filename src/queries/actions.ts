@@ -4,6 +4,8 @@ import type { NodeUuid, RepositoryPath } from '../model/identifiers';
 import type {
   ExplorerApi,
   JsonText,
+  NodeQuery,
+  NodeRow,
   Page,
   PageRequest,
   ProgressListener,
@@ -20,6 +22,8 @@ export interface ExplorerActions {
     path: RepositoryPath,
     options?: { readonly onProgress?: ProgressListener; readonly signal?: AbortSignal },
   ) => Promise<WholeFile>;
+  /** A part of a list of nodes, for taking the whole list home; tables use `useNodePages`. */
+  readonly findNodes: (query: NodeQuery, page: PageRequest) => Promise<Page<NodeRow>>;
   readonly listFilesBelow: (
     uuid: NodeUuid,
     path: RepositoryPath,
@@ -57,6 +61,7 @@ function makeActions(api: ExplorerApi | null): ExplorerActions {
         signal?.removeEventListener('abort', cancel);
       }
     },
+    findNodes: async (query, page) => require().findNodes(query, page),
     listFilesBelow: async (uuid, path, page) => require().listFilesBelow(uuid, path, page),
     getJsonText: async (uuid, column, limit) => require().getJsonText(uuid, column, limit),
     getStatusText: async (uuid) => require().getStatusText(uuid),
