@@ -64,7 +64,8 @@ interface Field {
 
 type TextKey = 'record' | 'file' | 'group' | 'process' | 'state' | 'computer' | 'user' | 'tab' | 'path';
 
-const longestText = 4000;
+/** Longer texts are no names or addresses; they are dropped like other bad values. */
+export const longestText = 16_000;
 
 /** The order here is the order in links. Example: `url=https://…/a.aiida&view=graph&node=0b1c…&layer=data&ancestors=all`. */
 const fields: readonly Field[] = [

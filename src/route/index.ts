@@ -1,6 +1,12 @@
 /** View state and the URL: the only home of what is looked at. */
 export { applyChange } from './change';
-export { defaultViewState, formatRouteSearch, parseRouteSearch, type RouteSearch } from './codec';
+export {
+  defaultViewState,
+  formatRouteSearch,
+  longestText,
+  parseRouteSearch,
+  type RouteSearch,
+} from './codec';
 export { useNavigateView, useViewHref, useViewState, type NavigateView } from './hooks';
 export { createViewRouter } from './router';
 export { ViewLink, type ViewLinkProps } from './ViewLink';

@@ -1,0 +1,77 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useArchive, useOpenArchive } from '../queries';
+import { useViewState } from '../route';
+import { CrashBoundary } from './CrashBoundary';
+import { GlobalKeys } from './keys/GlobalKeys';
+import { LandingPage } from './landing/LandingPage';
+import { DropAnywhere } from './open/DropAnywhere';
+import { FailureScreen } from './open/FailureScreen';
+import { OpeningProvider } from './open/OpeningProvider';
+import { OpeningScreen } from './open/OpeningScreen';
+import { keyOfSource, keyOfState } from './open/source-key';
+import { StatusRegion } from './status';
+
+const loadFrame = () => import('./frame/Frame');
+const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
+
+/** The page in whatever phase it is: first page, opening, failure, or an open archive in its frame. */
+export function Shell() {
+  return (
+    <CrashBoundary>
+      <OpeningProvider>
+        <Phase />
+        <DropAnywhere />
+        <GlobalKeys />
+        <StatusRegion />
+      </OpeningProvider>
+    </CrashBoundary>
+  );
+}
+
+function Phase() {
+  const archive = useArchive();
+  const open = useOpenArchive();
+  const view = useViewState();
+
+  useEffect(() => {
+    // The frame's code comes while the file is read.
+    if (archive.phase === 'opening') void loadFrame();
+  }, [archive.phase]);
+
+  useEffect(() => {
+    if (archive.phase !== 'ready') document.title = titleOf(archive);
+  }, [archive]);
+
+  if (open) {
+    // Between an opening and its address in the URL there is a moment in which the URL still speaks of another archive.
+    if (keyOfSource(open.source) !== keyOfState(view, document.baseURI)) return null;
+    return (
+      <Suspense fallback={null}>
+        <Frame key={open.id} archive={open} />
+      </Suspense>
+    );
+  }
+  switch (archive.phase) {
+    case 'opening':
+      return <OpeningScreen state={archive} />;
+    case 'failed':
+      return <FailureScreen state={archive} />;
+    case 'idle':
+    case 'ready':
+      return <LandingPage />;
+  }
+}
+
+const product = 'AiiDA Provenance Explorer';
+
+function titleOf(archive: ReturnType<typeof useArchive>): string {
+  switch (archive.phase) {
+    case 'opening':
+      return `Opening ${archive.name} – ${product}`;
+    case 'failed':
+      return `${archive.name} could not be opened – ${product}`;
+    case 'idle':
+    case 'ready':
+      return product;
+  }
+}

@@ -1,0 +1,135 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { FileDown, FileText, Link2, ShieldCheck } from 'lucide-react';
+import { Button, TextField } from '../../ui';
+import { useOpening } from '../open/OpeningProvider';
+import { ThemeSwitch } from '../theme/ThemeSwitch';
+import { recentKey, type RecentArchive } from '../preferences';
+import { usePreference } from '../use-preferences';
+import { LeftOutNotice } from '../open/LeftOutNotice';
+import { Samples } from './Samples';
+import { WantedArchive } from './WantedArchive';
+import styles from './landing.module.css';
+
+/** The first page: what this is, and the ways in. */
+export function LandingPage() {
+  return (
+    <div className={styles.page}>
+      <header className={styles.top}>
+        <span className={styles.brand}>
+          <img src="./icon.svg" alt="" width={24} height={24} />
+          AiiDA Provenance Explorer
+        </span>
+        <ThemeSwitch />
+      </header>
+      <main className={styles.main}>
+        <h1 className={styles.title}>Open an AiiDA archive and see how every result in it came about.</h1>
+        <WantedArchive />
+        <LeftOutNotice />
+        <DropArea />
+        <LinkBox />
+        <div className={styles.lists}>
+          <Samples />
+          <RecentArchives />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function DropArea() {
+  const opening = useOpening();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    button.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <section className={styles.drop} aria-label="Open a file">
+      <FileDown size={36} strokeWidth={1.5} aria-hidden className={styles.dropIcon} />
+      <p className={styles.dropText}>
+        Drop an <code>.aiida</code> file here
+      </p>
+      <Button
+        ref={button}
+        variant="primary"
+        size="large"
+        onPress={opening.chooseFile}
+        onHoverStart={opening.prepare}
+      >
+        Choose a file
+      </Button>
+      <p className={styles.promise}>
+        <ShieldCheck size={16} aria-hidden />
+        Your files stay on this machine: they are read here, in the browser, and sent nowhere.
+      </p>
+    </section>
+  );
+}
+
+function LinkBox() {
+  const opening = useOpening();
+  const [link, setLink] = useState('');
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    opening.openLink(link);
+  };
+  return (
+    <form className={styles.link} onSubmit={open}>
+      <TextField
+        label="Or the link of an archive"
+        placeholder="https://…"
+        inputMode="url"
+        value={link}
+        onChange={setLink}
+        onFocus={opening.prepare}
+        className={styles.linkField ?? ''}
+        autoComplete="off"
+        spellCheck="false"
+      />
+      <Button type="submit" isDisabled={link.trim() === ''}>
+        <Link2 size={16} aria-hidden />
+        Open link
+      </Button>
+    </form>
+  );
+}
+
+function RecentArchives() {
+  const recent = usePreference('recent');
+  if (recent.length === 0) return null;
+  return (
+    <section aria-labelledby="recent-title" className={styles.list}>
+      <h2 id="recent-title" className={styles.listTitle}>
+        Recently opened
+      </h2>
+      <ul>
+        {recent.map((archive) => (
+          <li key={recentKey(archive)}>
+            <RecentEntry archive={archive} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RecentEntry({ archive }: { readonly archive: RecentArchive }) {
+  const opening = useOpening();
+  const isFile = archive.kind === 'file';
+  const Icon = isFile ? FileText : Link2;
+  return (
+    <Button
+      variant="quiet"
+      className={styles.entry ?? ''}
+      onPress={() => {
+        if (isFile) opening.chooseFile();
+        else opening.openSource({ kind: 'url', url: archive.url });
+      }}
+    >
+      <Icon size={16} aria-hidden />
+      <span className={styles.entryText}>
+        <span className={styles.entryName}>{archive.name}</span>
+        <span className={styles.entryNote}>{isFile ? 'on your disk: choose it again' : archive.url}</span>
+      </span>
+    </Button>
+  );
+}

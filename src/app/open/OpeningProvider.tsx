@@ -1,0 +1,150 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { useArchiveSession, type ArchiveSource } from '../../queries';
+import { defaultViewState, useNavigateView, useViewState } from '../../route';
+import { sourceName } from '../../source/archive-source';
+import { rememberRecent } from '../preferences';
+import { announce } from '../status';
+import {
+  keyOfSource,
+  keyOfState,
+  sourceOfLink,
+  sourceOfState,
+  stateOfSource,
+  type SourceKey,
+} from './source-key';
+
+/** Every way in ends here. */
+export interface Opening {
+  readonly openSource: (source: ArchiveSource) => void;
+  /** Opens the first file; the others are named in `leftOut`. */
+  readonly openFiles: (files: readonly File[]) => void;
+  /** False if the text is empty. */
+  readonly openLink: (text: string) => boolean;
+  /** Shows the browser's dialog for files. */
+  readonly chooseFile: () => void;
+  /** Starts the worker ahead of time, when someone is about to give a file. */
+  readonly prepare: () => void;
+  /** Tries again what failed. */
+  readonly retry: (source: ArchiveSource) => void;
+  readonly leftOut: readonly string[];
+  readonly forgetLeftOut: () => void;
+}
+
+const OpeningContext = createContext<Opening | null>(null);
+
+/** The ways in for everything below. */
+export function useOpening(): Opening {
+  const opening = useContext(OpeningContext);
+  if (!opening) throw new Error('OpeningProvider is missing');
+  return opening;
+}
+
+/** Brings the ways in and the URL together: opens what the URL names, and writes into the URL what was opened. */
+export function OpeningProvider({ children }: { readonly children: ReactNode }) {
+  const session = useArchiveSession();
+  const navigate = useNavigateView();
+  const state = useViewState();
+  const inputRef = useRef<HTMLInputElement>(null);
+  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
+  // Files given in this tab, so that Back and Forward can return to them without asking.
+  const given = useRef(new Map<SourceKey, ArchiveSource>());
+
+  const openSource = useCallback(
+    (source: ArchiveSource) => {
+      given.current.set(keyOfSource(source), source);
+      const keepsView = session.getSnapshot().open === null;
+      void session.open(source, sourceName(source)).then((isOpen) => {
+        if (!isOpen) return;
+        const name = sourceName(source);
+        const place = stateOfSource(source, document.baseURI);
+        announce(`${name} is open.`);
+        if (source.kind === 'file') rememberRecent({ kind: 'file', name });
+        else if (source.kind === 'url') rememberRecent({ kind: 'url', name, url: source.url });
+        // With nothing open before, the URL is a link that waited for this file: its node and view hold.
+        navigate(keepsView ? place : { ...defaultViewState, ...place });
+      });
+    },
+    [session, navigate],
+  );
+
+  const wanted = keyOfState(state, document.baseURI);
+  const { url, record, file } = state;
+  useEffect(() => {
+    if (wanted === shownKey(session.getSnapshot().state)) return;
+    const source =
+      wanted === null
+        ? null
+        : (given.current.get(wanted) ?? sourceOfState({ url, record, file }, document.baseURI));
+    // What the URL does not name must not stay beneath it: the nodes of the link are not in it.
+    session.close();
+    if (source) openSource(source);
+  }, [wanted, url, record, file, session, openSource]);
+
+  const opening = useMemo<Opening>(
+    () => ({
+      openSource,
+      openFiles: (files) => {
+        const [first, ...others] = files;
+        setLeftOut(others.map((other) => other.name));
+        if (first) openSource({ kind: 'file', file: first });
+      },
+      openLink: (text) => {
+        const source = sourceOfLink(text);
+        if (source) openSource(source);
+        return source !== null;
+      },
+      chooseFile: () => {
+        session.prepare();
+        inputRef.current?.click();
+      },
+      prepare: () => {
+        session.prepare();
+      },
+      retry: openSource,
+      leftOut,
+      forgetLeftOut: () => {
+        setLeftOut([]);
+      },
+    }),
+    [openSource, session, leftOut],
+  );
+
+  return (
+    <OpeningContext value={opening}>
+      {children}
+      <input
+        ref={inputRef}
+        type="file"
+        hidden
+        aria-label="Archive file"
+        onChange={(event) => {
+          opening.openFiles([...(event.target.files ?? [])]);
+          // The same file chosen again must count as a choice.
+          event.target.value = '';
+        }}
+      />
+    </OpeningContext>
+  );
+}
+
+function shownKey(
+  state: ReturnType<ReturnType<typeof useArchiveSession>['getSnapshot']>['state'],
+): SourceKey | null {
+  switch (state.phase) {
+    case 'idle':
+      return null;
+    case 'opening':
+    case 'ready':
+    case 'failed':
+      return keyOfSource(state.source);
+  }
+}
