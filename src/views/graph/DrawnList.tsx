@@ -1,0 +1,106 @@
+import { useDeferredValue, useMemo } from 'react';
+import { formatCounted } from '../../lib/format';
+import type { NodeUuid } from '../../model/identifiers';
+import type { LinkDirection } from '../../model/link-type';
+import { Button } from '../../ui';
+import { NodeLink } from '../shared';
+import type { Picture, PictureItem, PictureLink } from './picture/picture';
+import styles from './DrawnList.module.css';
+
+export interface DrawnListProps {
+  readonly picture: Picture;
+  readonly root: NodeUuid;
+  /** In place of the picture; otherwise it is there for screen readers only, without anything to tab to. */
+  readonly isVisible: boolean;
+  readonly onExpand: (uuid: NodeUuid, direction: LinkDirection) => void;
+}
+
+/** The picture as text: every drawn node with its links, and what is hidden on either side. */
+export function DrawnList({ picture, root, isVisible, onExpand }: DrawnListProps) {
+  // A long list is made bit by bit after the picture is there, so that the page stays quick.
+  const settled = useDeferredValue(picture);
+  const outgoing = useMemo(() => {
+    const bySource = new Map<NodeUuid, PictureLink[]>();
+    for (const link of settled.links) bySource.set(link.source, [...(bySource.get(link.source) ?? []), link]);
+    return bySource;
+  }, [settled]);
+  const items = useMemo(() => new Map(settled.items.map((item) => [item.id, item])), [settled]);
+  return (
+    <ul className={isVisible ? styles.list : styles.hidden} aria-label="Drawn nodes and their links">
+      {settled.items.map((item) => (
+        <li
+          key={item.id}
+          className={styles.item}
+          data-uuid={item.id}
+          data-root={item.id === root || undefined}
+        >
+          {isVisible ? <NodeLink node={item.node} /> : itemText(item)}
+          {isVisible && <HiddenSides item={item} onExpand={onExpand} />}
+          <LinkItems links={outgoing.get(item.id) ?? []} items={items} isVisible={isVisible} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LinkItems({
+  links,
+  items,
+  isVisible,
+}: {
+  readonly links: readonly PictureLink[];
+  readonly items: ReadonlyMap<NodeUuid, PictureItem>;
+  readonly isVisible: boolean;
+}) {
+  if (links.length === 0) return null;
+  return (
+    <ul className={styles.links}>
+      {links.map((link) => {
+        const target = items.get(link.target);
+        return (
+          <li
+            key={link.id}
+            data-link-type={link.linkType}
+            data-link-label={link.label}
+            data-target={link.target}
+          >
+            <code>{link.linkType}</code> {link.label} →{' '}
+            {target && (isVisible ? <NodeLink node={target.node} compact /> : target.title)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function HiddenSides({
+  item,
+  onExpand,
+}: {
+  readonly item: PictureItem;
+  readonly onExpand: (uuid: NodeUuid, direction: LinkDirection) => void;
+}) {
+  const { hiddenIncoming, hiddenOutgoing } = item.node;
+  return (
+    <>
+      {hiddenIncoming > 0 && (
+        <Button size="small" variant="quiet" onPress={() => onExpand(item.id, 'incoming')}>
+          Draw {formatCounted(hiddenIncoming, 'hidden incoming link')}
+        </Button>
+      )}
+      {hiddenOutgoing > 0 && (
+        <Button size="small" variant="quiet" onPress={() => onExpand(item.id, 'outgoing')}>
+          Draw {formatCounted(hiddenOutgoing, 'hidden outgoing link')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function itemText({ title, detail, node }: PictureItem): string {
+  const hidden = [
+    node.hiddenIncoming > 0 ? `${node.hiddenIncoming} incoming links hidden` : null,
+    node.hiddenOutgoing > 0 ? `${node.hiddenOutgoing} outgoing links hidden` : null,
+  ];
+  return [title, detail, ...hidden].filter((part) => part !== null).join(', ');
+}

@@ -1,0 +1,171 @@
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import type { NodeUuid } from '../../model/identifiers';
+import type { LinkDirection } from '../../model/link-type';
+import { IconButton, VisuallyHidden } from '../../ui';
+import { describeSelection } from './describe-selection';
+import { HoverCard } from './HoverCard';
+import type { LayoutResult } from './layout/layout-types';
+import { Legend } from './Legend';
+import type { Picture } from './picture/picture';
+import { findStep, stepOfKey } from './picture/walk';
+import { readSceneColours, watchTheme } from './scene/colours';
+import { GraphScene, type Hovered } from './scene/graph-scene';
+import styles from './GraphCanvas.module.css';
+
+/** A picture with its positions, ready to be shown. */
+export interface DrawnPicture {
+  readonly picture: Picture;
+  readonly layout: LayoutResult;
+  readonly flow: 'right' | 'down';
+  readonly root: NodeUuid;
+  /** The whole is brought into view when this changes. */
+  readonly fitKey: string;
+  /** Stays in place on the screen when the fit key does not change. */
+  readonly anchor: NodeUuid;
+}
+
+export interface GraphCanvasProps {
+  readonly drawn: DrawnPicture;
+  readonly selected: NodeUuid;
+  readonly hasLinkLabels: boolean;
+  readonly isHidden: boolean;
+  readonly onSelect: (uuid: NodeUuid, options?: { isNewTab?: boolean; replace?: boolean }) => void;
+  readonly onOpen: (uuid: NodeUuid) => void;
+  readonly onExpand: (uuid: NodeUuid, direction: LinkDirection) => void;
+}
+
+/** Draws a picture and lets people walk in it by mouse, touch and keyboard. */
+export function GraphCanvas(props: GraphCanvasProps) {
+  const { drawn, selected, hasLinkLabels, isHidden } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const scene = useRef<GraphScene | null>(null);
+  const shownFit = useRef<string | null>(null);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const helpId = useId();
+
+  const onSelect = useEffectEvent((uuid: NodeUuid, isNewTab: boolean) => props.onSelect(uuid, { isNewTab }));
+  const onOpen = useEffectEvent((uuid: NodeUuid) => props.onOpen(uuid));
+  const onExpand = useEffectEvent((uuid: NodeUuid, direction: LinkDirection) =>
+    props.onExpand(uuid, direction),
+  );
+
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    const made = new GraphScene(element, {
+      onSelect: (uuid, isNewTab) => onSelect(uuid, isNewTab),
+      onOpen: (uuid) => onOpen(uuid),
+      onExpand: (uuid, direction) => onExpand(uuid, direction),
+      onHover: setHovered,
+    });
+    scene.current = made;
+    made.setTheme(readSceneColours());
+    const stopTheme = watchTheme(() => made.setTheme(readSceneColours()));
+    const sizes = new ResizeObserver(() => made.resize());
+    sizes.observe(element);
+    return () => {
+      stopTheme();
+      sizes.disconnect();
+      made.dispose();
+      scene.current = null;
+      shownFit.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    scene.current?.show(drawn.picture, drawn.layout, {
+      flow: drawn.flow,
+      root: drawn.root,
+      viewport: shownFit.current === drawn.fitKey ? { kind: 'keep', anchor: drawn.anchor } : { kind: 'fit' },
+      isAnimated: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    });
+    shownFit.current = drawn.fitKey;
+  }, [drawn]);
+
+  useEffect(() => scene.current?.showLinkLabels(hasLinkLabels), [hasLinkLabels, drawn]);
+  useEffect(() => scene.current?.select(selected), [selected, drawn]);
+  useEffect(() => scene.current?.reveal(selected), [selected]);
+
+  const announcement = useMemo(() => describeSelection(drawn.picture, selected), [drawn.picture, selected]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (actOnKey(event, props, scene.current)) event.preventDefault();
+  };
+
+  return (
+    <div className={styles.frame} hidden={isHidden}>
+      <div
+        className={styles.focus}
+        role="application"
+        aria-roledescription="provenance graph"
+        aria-label={`Provenance graph of ${drawn.picture.items.length} nodes and ${drawn.picture.links.length} links`}
+        aria-describedby={helpId}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div ref={container} className={styles.canvas} data-graph-canvas data-engine={drawn.layout.engine} />
+      </div>
+      <div id={helpId} hidden>
+        Arrow keys walk along links to sources and targets, and between siblings. Shift with an arrow along
+        the links draws hidden neighbours. Enter draws the graph around the selected node, Backspace goes
+        back, plus and minus zoom, 0 shows everything. The button Show as a list gives all nodes and links as
+        text.
+      </div>
+      <div role="status">
+        <VisuallyHidden>{announcement}</VisuallyHidden>
+      </div>
+      <div className={styles.zoom}>
+        <IconButton label="Zoom in" icon={<Plus size={16} />} onPress={() => scene.current?.zoomBy(1.25)} />
+        <IconButton label="Zoom out" icon={<Minus size={16} />} onPress={() => scene.current?.zoomBy(0.8)} />
+        <IconButton
+          label="Show everything"
+          icon={<Maximize size={16} />}
+          onPress={() => scene.current?.fit()}
+        />
+      </div>
+      <Legend picture={drawn.picture} />
+      {hovered && <HoverCard hovered={hovered} picture={drawn.picture} />}
+    </div>
+  );
+}
+
+/** Does what a key means; false for keys that mean nothing here. */
+function actOnKey(event: KeyboardEvent, props: GraphCanvasProps, scene: GraphScene | null): boolean {
+  const { drawn, selected, onSelect, onOpen, onExpand } = props;
+  const step = stepOfKey(event.key, drawn.flow);
+  if (step !== null) {
+    if (event.shiftKey) {
+      const item = drawn.picture.items.find(({ id }) => id === selected);
+      if (step === 'source' && item && item.node.hiddenIncoming > 0) onExpand(selected, 'incoming');
+      if (step === 'target' && item && item.node.hiddenOutgoing > 0) onExpand(selected, 'outgoing');
+      return true;
+    }
+    const isDrawn = drawn.picture.items.some(({ id }) => id === selected);
+    const next = isDrawn ? findStep(drawn.picture, drawn.layout, drawn.flow, selected, step) : drawn.root;
+    // A key held down would fill the history with every node on the way.
+    if (next !== null) onSelect(next, { replace: event.repeat });
+    return true;
+  }
+  switch (event.key) {
+    case 'Enter':
+      onOpen(selected);
+      return true;
+    case 'Backspace':
+      window.history.back();
+      return true;
+    case '+':
+    case '=':
+      scene?.zoomBy(1.25);
+      return true;
+    case '-':
+      scene?.zoomBy(0.8);
+      return true;
+    case '0':
+      scene?.fit();
+      return true;
+    default:
+      return false;
+  }
+}

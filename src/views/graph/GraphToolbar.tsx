@@ -1,0 +1,75 @@
+import { ArrowDown, ArrowRight, List, Tag, Undo2 } from 'lucide-react';
+import { formatCounted } from '../../lib/format';
+import type { Layer } from '../../model/link-type';
+import { useNavigateView, useViewState } from '../../route';
+import { Button, IconButton, SegmentedControl } from '../../ui';
+import { DepthControl } from './DepthControl';
+import styles from './GraphToolbar.module.css';
+
+const layerItems: readonly { readonly id: Layer; readonly label: string }[] = [
+  { id: 'data', label: 'Data' },
+  { id: 'logical', label: 'Logical' },
+  { id: 'both', label: 'Both' },
+];
+
+export interface GraphToolbarProps {
+  readonly isList: boolean;
+  readonly onListChange: (isList: boolean) => void;
+  readonly hasLinkLabels: boolean;
+  readonly onLinkLabelsChange: (hasLabels: boolean) => void;
+  readonly count: { readonly nodes: number; readonly links: number } | null;
+}
+
+/** What is drawn and how: layer, depths, direction, labels. All but the labels stand in the URL. */
+export function GraphToolbar(props: GraphToolbarProps) {
+  const { layer, ancestors, descendants, flow, expanded } = useViewState();
+  const navigate = useNavigateView();
+  return (
+    <div className={styles.toolbar} role="toolbar" aria-label="Picture">
+      <SegmentedControl<Layer>
+        label="Provenance"
+        items={layerItems}
+        selectedKey={layer}
+        onChange={(next) => navigate({ layer: next }, { replace: true })}
+      />
+      <DepthControl
+        label="Ancestors"
+        depth={ancestors}
+        onChange={(depth) => navigate({ ancestors: depth }, { replace: true })}
+      />
+      <DepthControl
+        label="Descendants"
+        depth={descendants}
+        onChange={(depth) => navigate({ descendants: depth }, { replace: true })}
+      />
+      <span className={styles.group}>
+        <IconButton
+          label={flow === 'right' ? 'Draw from top to bottom' : 'Draw from left to right'}
+          icon={flow === 'right' ? <ArrowRight size={16} /> : <ArrowDown size={16} />}
+          onPress={() => navigate({ flow: flow === 'right' ? 'down' : 'right' }, { replace: true })}
+        />
+        <IconButton
+          label="Link labels"
+          icon={<Tag size={16} />}
+          isPressed={props.hasLinkLabels}
+          onPress={() => props.onLinkLabelsChange(!props.hasLinkLabels)}
+        />
+        <IconButton
+          label="Show as a list"
+          icon={<List size={16} />}
+          isPressed={props.isList}
+          onPress={() => props.onListChange(!props.isList)}
+        />
+      </span>
+      {expanded.length > 0 && (
+        <Button variant="quiet" size="small" onPress={() => navigate({ expanded: [] })}>
+          <Undo2 size={14} aria-hidden /> Close {formatCounted(expanded.length, 'opened side')}
+        </Button>
+      )}
+      <span className={styles.count} aria-live="polite">
+        {props.count &&
+          `${formatCounted(props.count.nodes, 'node')}, ${formatCounted(props.count.links, 'link')}`}
+      </span>
+    </div>
+  );
+}

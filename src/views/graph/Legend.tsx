@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { linkTypes, type LinkType } from '../../model/link-type';
+import { nodeKinds, type NodeKind } from '../../model/node-kind';
+import { Button } from '../../ui';
+import { linkLooks } from './picture/link-look';
+import type { Picture } from './picture/picture';
+import styles from './Legend.module.css';
+
+const kindTexts: Readonly<Record<NodeKind, string>> = {
+  data: 'Data',
+  code: 'Code',
+  'calculation-job': 'Calculation job',
+  'calculation-function': 'Calculation function',
+  calculation: 'Calculation',
+  'work-chain': 'Work chain',
+  'work-function': 'Work function',
+  workflow: 'Workflow',
+  unknown: 'Unknown type',
+};
+
+/** What shapes, colours and lines mean; only of what is in the picture. */
+export function Legend({ picture }: { readonly picture: Picture }) {
+  const [isOpen, setIsOpen] = useState(true);
+  const kinds = nodeKinds.filter((kind) => picture.items.some(({ node }) => node.kind === kind));
+  const types = linkTypes.filter((type) => picture.links.some(({ linkType }) => linkType === type));
+  const hasFailures = picture.items.some(({ detail }) => detail?.includes('✕') ?? false);
+  return (
+    <section className={styles.legend} aria-label="Legend">
+      <Button variant="quiet" size="small" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
+        {isOpen ? 'Hide legend' : 'Legend'}
+      </Button>
+      {isOpen && (
+        <ul className={styles.entries}>
+          {kinds.map((kind) => (
+            <li key={kind}>
+              <KindSample kind={kind} />
+              {kindTexts[kind]}
+            </li>
+          ))}
+          {types.map((type) => (
+            <li key={type}>
+              <LinkSample type={type} />
+              <code>{type}</code>
+            </li>
+          ))}
+          {hasFailures && (
+            <li>
+              <span className={styles.failed} aria-hidden>
+                ✕
+              </span>
+              Failed
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function KindSample({ kind }: { readonly kind: NodeKind }) {
+  const paint = { fill: `var(--kind-${kind})`, stroke: `var(--kind-${kind}-line)`, strokeWidth: 1.2 };
+  return (
+    <svg width="28" height="14" viewBox="0 0 28 14" aria-hidden focusable="false">
+      {sampleShape(kind, paint)}
+    </svg>
+  );
+}
+
+function sampleShape(kind: NodeKind, paint: { fill: string; stroke: string; strokeWidth: number }) {
+  switch (kind) {
+    case 'data':
+      return <ellipse cx="14" cy="7" rx="12.5" ry="6" {...paint} />;
+    case 'unknown':
+      return <ellipse cx="14" cy="7" rx="12.5" ry="6" strokeDasharray="3 2" {...paint} />;
+    case 'code':
+      return <path d="M7.5 1H20.5L27 7 20.5 13H7.5L1 7Z" {...paint} />;
+    case 'calculation-job':
+    case 'calculation':
+      return <rect x="1.5" y="1.5" width="25" height="11" {...paint} />;
+    case 'calculation-function':
+      return <rect x="1.5" y="1.5" width="25" height="11" rx="5" {...paint} />;
+    case 'work-chain':
+    case 'workflow':
+    case 'work-function': {
+      const rx = kind === 'work-function' ? 5 : 0;
+      return (
+        <>
+          <rect x="1" y="1" width="26" height="12" rx={rx} {...paint} />
+          <rect x="3.2" y="3.2" width="21.6" height="7.6" rx={rx / 2} {...paint} fill="none" />
+        </>
+      );
+    }
+  }
+}
+
+const dashes = { solid: undefined, dashed: '5 3', dotted: '1.5 2.5' } as const;
+
+function LinkSample({ type }: { readonly type: LinkType }) {
+  const look = linkLooks[type];
+  const stroke = look.tone === 'input' ? 'var(--text-3)' : `var(--kind-${look.tone}-line)`;
+  return (
+    <svg width="28" height="14" viewBox="0 0 28 14" aria-hidden focusable="false">
+      <title>{look.text}</title>
+      <path d="M1 7H20" stroke={stroke} strokeWidth="1.8" strokeDasharray={dashes[look.line]} fill="none" />
+      {look.arrow === 'circle' ? (
+        <circle cx="23" cy="7" r="3" fill={stroke} />
+      ) : look.arrow === 'vee' ? (
+        <path d="M27 7 19.5 3 21.5 7 19.5 11Z" fill={stroke} />
+      ) : (
+        <path d="M27 7 20 3.2V10.8Z" fill={stroke} />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,49 @@
+import type { LayoutGraph } from './layout-types';
+
+const pointsPerInch = 72;
+
+/** Above so many links the ways of links are not routed round nodes: the routing would take longer than the placing. */
+const routedLinks = 900;
+
+/**
+ * Writes a graph in Graphviz's language for placing only. Names are `n0`, `n1`, … and boxes `cluster_0`, …: nothing of the
+ * archive goes in, so no label can change the meaning of the text. The same graph always gives the same text.
+ */
+export function writeDot(graph: LayoutGraph): string {
+  const lines = [
+    'digraph {',
+    `graph [rankdir=${graph.flow === 'right' ? 'LR' : 'TB'}, nodesep=${graph.flow === 'right' ? 0.24 : 0.3}, ranksep=0.62, ` +
+      `splines=${graph.links.length <= routedLinks ? 'true' : 'false'}, nslimit=2, mclimit=${graph.nodes.length > 400 ? 0.5 : 1}, margin=0]`,
+    'node [shape=box, fixedsize=true, label=""]',
+    'edge [arrowsize=0.6]',
+  ];
+  const inner = graph.boxes.map(() => [] as number[]);
+  graph.boxes.forEach((box, index) => {
+    if (box.outer !== null) inner[box.outer]?.push(index);
+  });
+  const members = graph.boxes.map(() => [] as number[]);
+  graph.nodes.forEach((node, index) => {
+    lines.push(
+      `n${index} [width=${toInches(node.width)}, height=${toInches(node.height)}${node.isRound ? ', shape=ellipse' : ''}]`,
+    );
+    if (node.box !== null) members[node.box]?.push(index);
+  });
+  const writeBox = (index: number): void => {
+    lines.push(`subgraph cluster_${index} { margin=14`);
+    for (const member of members[index] ?? []) lines.push(`n${member}`);
+    for (const box of inner[index] ?? []) writeBox(box);
+    lines.push('}');
+  };
+  graph.boxes.forEach((box, index) => {
+    if (box.outer === null) writeBox(index);
+  });
+  graph.links.forEach((link, index) => {
+    lines.push(`n${link.source} -> n${link.target} [id=${index}, weight=${link.strength}]`);
+  });
+  lines.push('}');
+  return lines.join('\n');
+}
+
+function toInches(points: number): string {
+  return (points / pointsPerInch).toFixed(4);
+}

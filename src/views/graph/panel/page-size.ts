@@ -1,0 +1,2 @@
+/** Rows of a lineage that are asked for at once. */
+export const closurePageSize = 100;

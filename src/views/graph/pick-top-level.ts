@@ -1,0 +1,12 @@
+import type { NodeRow, ProvenanceLink } from '../../queries';
+
+/** Of these processes, those that none of the others called, in the order given. */
+export function pickTopLevel<Row extends Pick<NodeRow, 'uuid'>>(
+  rows: readonly Row[],
+  links: readonly ProvenanceLink[],
+): Row[] {
+  const called = new Set(
+    links.filter(({ linkType }) => linkType === 'call_work').map(({ target }) => target),
+  );
+  return rows.filter(({ uuid }) => !called.has(uuid));
+}

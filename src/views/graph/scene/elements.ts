@@ -1,0 +1,124 @@
+import type { ElementDefinition } from 'cytoscape';
+import { isProcessKind } from '../../../model/node-kind';
+import type { NodeUuid } from '../../../model/identifiers';
+import type { LinkDirection } from '../../../model/link-type';
+import type { LayoutResult, Point } from '../layout/layout-types';
+import { isFailure } from '../picture/node-text';
+import type { Picture, PictureItem, PictureLink } from '../picture/picture';
+import { estimateTextWidth } from '../picture/text-width';
+import { routeData } from './route-data';
+
+export interface SceneElements {
+  readonly nodes: readonly (ElementDefinition & { position: Point })[];
+  readonly links: readonly ElementDefinition[];
+}
+
+/** Names of elements: items have their uuid, the others a sign before it. */
+export const boxId = (uuid: NodeUuid): string => `box:${uuid}`;
+export const moreId = (uuid: NodeUuid, direction: LinkDirection): string =>
+  `${direction === 'incoming' ? '<' : '>'}${uuid}`;
+
+/** Turns a picture and its positions into Cytoscape's elements. */
+export function toElements(picture: Picture, layout: LayoutResult, flow: 'right' | 'down'): SceneElements {
+  const drawnSides = new Set<string>();
+  for (const link of picture.links) {
+    drawnSides.add(moreId(link.target, 'incoming'));
+    drawnSides.add(moreId(link.source, 'outgoing'));
+  }
+  const places = new Map<NodeUuid, Point>();
+  const items = picture.items.map((item, index) => {
+    const position = layout.nodes[index] ?? { x: 0, y: 0 };
+    places.set(item.id, position);
+    return toItemElement(item, position);
+  });
+  const boxes = picture.boxes.flatMap((box, index) => {
+    const place = layout.boxes[index];
+    if (!place) return [];
+    return {
+      group: 'nodes' as const,
+      data: {
+        id: boxId(box.id),
+        label: box.title,
+        width: place.width,
+        height: place.height,
+        titleShift: -place.width + 2,
+      },
+      position: { x: place.x, y: place.y },
+      classes: 'box',
+    };
+  });
+  const more = picture.items.flatMap((item) =>
+    (['incoming', 'outgoing'] as const).flatMap((direction) => {
+      const count = direction === 'incoming' ? item.node.hiddenIncoming : item.node.hiddenOutgoing;
+      if (count <= 0) return [];
+      const centre = places.get(item.id) ?? { x: 0, y: 0 };
+      return toMoreElement(item, direction, count, centre, flow, drawnSides.has(moreId(item.id, direction)));
+    }),
+  );
+  const links = picture.links.map((link, index) => toLinkElement(link, layout.links[index] ?? null, places));
+  return { nodes: [...boxes, ...items, ...more], links };
+}
+
+function toItemElement(item: PictureItem, position: Point) {
+  const classes = ['item', item.node.kind];
+  if (!isProcessKind(item.node.kind)) classes.push('round');
+  if (isFailure(item.node.outcome)) classes.push('failed');
+  return {
+    group: 'nodes' as const,
+    data: {
+      id: item.id,
+      label: item.detail === null ? item.title : `${item.title}\n${item.detail}`,
+      width: item.size.width,
+      height: item.size.height,
+    },
+    position,
+    classes: classes.join(' '),
+  };
+}
+
+/** The count of hidden neighbours: in the middle of a side where nothing is drawn, else at its far corner, clear of the links. */
+function toMoreElement(
+  item: PictureItem,
+  direction: LinkDirection,
+  count: number,
+  centre: Point,
+  flow: 'right' | 'down',
+  hasLinks: boolean,
+) {
+  const label = `+${count > 9999 ? `${Math.floor(count / 1000)}k` : count}`;
+  const width = Math.round(estimateTextWidth(label, 11) + 12);
+  const sign = direction === 'incoming' ? -1 : 1;
+  const halfWidth = item.size.width / 2;
+  const halfHeight = item.size.height / 2;
+  const position =
+    flow === 'right'
+      ? {
+          x: centre.x + sign * (hasLinks ? halfWidth - width / 2 + 4 : halfWidth + width / 2 - 6),
+          y: centre.y + (hasLinks ? halfHeight + 1 : 0),
+        }
+      : {
+          x: centre.x + (hasLinks ? halfWidth - 4 : 0),
+          y: centre.y + sign * (halfHeight + 3),
+        };
+  return {
+    group: 'nodes' as const,
+    data: { id: moreId(item.id, direction), label, width, owner: item.id, direction },
+    position,
+    classes: 'more',
+  };
+}
+
+function toLinkElement(
+  link: PictureLink,
+  way: readonly Point[] | null,
+  places: ReadonlyMap<NodeUuid, Point>,
+): ElementDefinition {
+  const source = places.get(link.source);
+  const target = places.get(link.target);
+  const route = way && source && target ? routeData(way, source, target) : null;
+  return {
+    group: 'edges',
+    data: { id: link.id, source: link.source, target: link.target, label: link.label, ...route },
+    classes: route ? `${link.linkType} routed` : link.linkType,
+  };
+}

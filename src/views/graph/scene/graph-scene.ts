@@ -1,0 +1,321 @@
+/**
+ * The one door to Cytoscape: holds the single instance of a view, and turns pictures into changes of it. Order of calls:
+ * `new` → `setTheme` → `show` as often as pictures come → `dispose`. It knows nothing of React or of the URL.
+ */
+import cytoscape, { type Core, type EdgeSingular, type EventObject, type NodeSingular } from 'cytoscape';
+import type { NodeUuid } from '../../../model/identifiers';
+import type { LinkDirection } from '../../../model/link-type';
+import type { LayoutResult, Point } from '../layout/layout-types';
+import type { Picture } from '../picture/picture';
+import { boxId, toElements, type SceneElements } from './elements';
+import type { SceneColours } from './colours';
+import { makeStyleSheet } from './style-sheet';
+
+/** Where something is, in pixels of the container. */
+export interface ScreenBox {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export type Hovered =
+  | { readonly kind: 'node'; readonly uuid: NodeUuid; readonly place: ScreenBox }
+  | {
+      readonly kind: 'more';
+      readonly uuid: NodeUuid;
+      readonly direction: LinkDirection;
+      readonly place: ScreenBox;
+    };
+
+export interface SceneListener {
+  /** One click; `isNewTab` when the user held Ctrl or Cmd. */
+  onSelect(uuid: NodeUuid, isNewTab: boolean): void;
+  /** Double click. */
+  onOpen(uuid: NodeUuid): void;
+  onExpand(uuid: NodeUuid, direction: LinkDirection): void;
+  onHover(hovered: Hovered | null): void;
+}
+
+export interface ShowOptions {
+  readonly flow: 'right' | 'down';
+  readonly root: NodeUuid;
+  /** Show all of the picture; otherwise this node stays where it is on the screen. */
+  readonly viewport: { readonly kind: 'fit' } | { readonly kind: 'keep'; readonly anchor: NodeUuid };
+  readonly isAnimated: boolean;
+}
+
+const motionMilliseconds = 180;
+/** More elements than this are placed at once: moving them would stutter. */
+const mostMoving = 700;
+const largestFirstZoom = 1.15;
+/** Below this size text cannot be read; the first look then shows the surroundings of the root instead of everything. */
+const smallestFirstZoom = 0.42;
+
+export class GraphScene {
+  private readonly cy: Core;
+  private selected: NodeUuid | null = null;
+  private clearMotion: (() => void) | null = null;
+
+  constructor(container: HTMLElement, listener: SceneListener) {
+    this.cy = cytoscape({
+      container,
+      autoungrabify: true,
+      autounselectify: true,
+      boxSelectionEnabled: false,
+      minZoom: 0.03,
+      maxZoom: 3,
+      textureOnViewport: true,
+      style: [],
+      layout: { name: 'preset' },
+    });
+    this.listen(listener);
+  }
+
+  setTheme(colours: SceneColours): void {
+    this.cy.style(makeStyleSheet(colours));
+  }
+
+  /** Makes the instance hold exactly this picture: what stays moves to its new place, the rest comes and goes. */
+  show(picture: Picture, layout: LayoutResult, options: ShowOptions): void {
+    this.clearMotion?.();
+    const elements = toElements(picture, layout, options.flow);
+    const shift = this.findShift(elements, options);
+    const isMoving =
+      options.isAnimated &&
+      elements.nodes.length + elements.links.length <= mostMoving &&
+      this.cy.nodes().nonempty();
+    const moves = this.apply(elements, shift, options.root);
+    if (this.selected !== null) this.select(this.selected);
+    if (isMoving) this.animate(moves);
+    else for (const { node, to } of moves) node.position(to);
+    if (options.viewport.kind === 'fit') this.fitFirst(options.root, elements, shift, isMoving);
+  }
+
+  /** Rings the selected node and lights its links. */
+  select(uuid: NodeUuid | null): void {
+    this.selected = uuid;
+    this.cy.batch(() => {
+      this.cy.$('.selected, .chosen').removeClass('selected chosen');
+      this.cy.edges('.lit').removeClass('lit');
+      if (uuid === null) return;
+      const node = this.cy.getElementById(uuid);
+      node.addClass('selected');
+      node.connectedEdges().addClass('lit');
+      this.cy.getElementById(boxId(uuid)).addClass('chosen');
+    });
+  }
+
+  showLinkLabels(isShown: boolean): void {
+    this.cy.batch(() => void this.cy.edges().toggleClass('labelled', isShown));
+  }
+
+  /** Brings a node into sight, moving no further than needed. */
+  reveal(uuid: NodeUuid): void {
+    const node = this.cy.getElementById(uuid);
+    if (node.empty()) return;
+    const box = node.renderedBoundingBox({ includeLabels: false, includeOverlays: false });
+    const margin = 40;
+    const dx = towards(box.x1, box.x2, margin, this.cy.width() - margin);
+    const dy = towards(box.y1, box.y2, margin, this.cy.height() - margin);
+    if (dx !== 0 || dy !== 0) this.cy.panBy({ x: dx, y: dy });
+  }
+
+  fit(): void {
+    if (this.cy.nodes().nonempty()) this.cy.fit(undefined, 28);
+    if (this.cy.zoom() > largestFirstZoom) {
+      this.cy.zoom(largestFirstZoom);
+      this.cy.center();
+    }
+  }
+
+  zoomBy(factor: number): void {
+    this.cy.zoom({
+      level: this.cy.zoom() * factor,
+      renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 },
+    });
+  }
+
+  /** The container changed its size. */
+  resize(): void {
+    this.cy.resize();
+  }
+
+  /** Where a node stands on the screen, null if it is not drawn. */
+  placeOf(uuid: NodeUuid): ScreenBox | null {
+    const node = this.cy.getElementById(uuid);
+    return node.empty() ? null : screenBox(node);
+  }
+
+  dispose(): void {
+    this.cy.destroy();
+  }
+
+  private apply(elements: SceneElements, shift: Point, root: NodeUuid): { node: NodeSingular; to: Point }[] {
+    const moves: { node: NodeSingular; to: Point }[] = [];
+    this.cy.batch(() => {
+      const wanted = new Set([...elements.nodes, ...elements.links].map((element) => element.data.id));
+      this.cy
+        .elements()
+        .filter((element) => !wanted.has(element.id()))
+        .remove();
+      const added: SceneElements['nodes'][number][] = [];
+      for (const element of elements.nodes) {
+        const to = { x: element.position.x + shift.x, y: element.position.y + shift.y };
+        const isRoot = element.data.id === root;
+        const classes = `${String(element.classes)}${isRoot ? ' root' : ''}`;
+        const existing = this.cy.getElementById(element.data.id ?? '');
+        if (existing.empty()) {
+          added.push({ ...element, classes, position: to });
+        } else {
+          existing.data(element.data);
+          existing.classes(classes);
+          moves.push({ node: existing, to });
+        }
+      }
+      this.cy.add(added);
+      const newLinks = elements.links.filter((element) => {
+        const existing = this.cy.getElementById(element.data.id ?? '');
+        if (existing.empty()) return true;
+        const isLabelled = existing.hasClass('labelled');
+        existing.data(element.data);
+        existing.classes(`${String(element.classes)}${isLabelled ? ' labelled' : ''}`);
+        return false;
+      });
+      this.cy.add(newLinks);
+    });
+    return moves;
+  }
+
+  /** Moves nodes to their new places; boxes, whose size jumps, are away meanwhile. */
+  private animate(moves: readonly { node: NodeSingular; to: Point }[]): void {
+    const boxes = this.cy.nodes('.box');
+    boxes.addClass('moving');
+    for (const { node, to } of moves)
+      node.animate({ position: to }, { duration: motionMilliseconds, easing: 'ease-in-out-quad' });
+    const finish = () => {
+      clearTimeout(timer);
+      this.clearMotion = null;
+      this.cy.batch(() => {
+        for (const { node, to } of moves) {
+          node.stop(true);
+          node.position(to);
+        }
+        boxes.removeClass('moving');
+      });
+    };
+    const timer = setTimeout(finish, motionMilliseconds + 20);
+    this.clearMotion = finish;
+  }
+
+  /** How far the new layout must be moved so that the anchor stays under the user's eyes. */
+  private findShift(elements: SceneElements, options: ShowOptions): Point {
+    if (options.viewport.kind === 'fit') return { x: 0, y: 0 };
+    const { anchor } = options.viewport;
+    const before = this.cy.getElementById(anchor);
+    const after = elements.nodes.find((element) => element.data.id === anchor);
+    if (before.empty() || !after) return { x: 0, y: 0 };
+    const at = before.position();
+    return { x: at.x - after.position.x, y: at.y - after.position.y };
+  }
+
+  /** Fits by the places where the nodes will be, not where they are now; too large a picture opens round its root. */
+  private fitFirst(root: NodeUuid, elements: SceneElements, shift: Point, isMoving: boolean): void {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    let centre: Point | null = null;
+    for (const { data, position } of elements.nodes) {
+      const halfWidth = Number(data.width ?? 0) / 2;
+      const halfHeight = Number(data.height ?? 18) / 2;
+      left = Math.min(left, position.x - halfWidth);
+      right = Math.max(right, position.x + halfWidth);
+      top = Math.min(top, position.y - halfHeight);
+      bottom = Math.max(bottom, position.y + halfHeight);
+      if (data.id === root) centre = position;
+    }
+    if (!Number.isFinite(left)) return;
+    const margin = 28;
+    const whole = Math.min(
+      (this.cy.width() - 2 * margin) / Math.max(1, right - left),
+      (this.cy.height() - 2 * margin) / Math.max(1, bottom - top),
+      largestFirstZoom,
+    );
+    const isWhole = whole >= smallestFirstZoom || centre === null;
+    const zoom = isWhole ? Math.max(whole, this.cy.minZoom()) : 0.62;
+    const middle = isWhole || centre === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : centre;
+    const pan = {
+      x: this.cy.width() / 2 - (middle.x + shift.x) * zoom,
+      y: this.cy.height() / 2 - (middle.y + shift.y) * zoom,
+    };
+    this.cy.stop();
+    if (isMoving)
+      this.cy.animate({ zoom, pan }, { duration: motionMilliseconds, easing: 'ease-in-out-quad' });
+    else this.cy.viewport({ zoom, pan });
+  }
+
+  private listen(listener: SceneListener): void {
+    const uuidOf = (event: EventObject) => (event.target as NodeSingular).id() as NodeUuid;
+    this.cy.on('tap', 'node.item', (event) => {
+      const mouse = event.originalEvent as MouseEvent | TouchEvent | undefined;
+      listener.onSelect(uuidOf(event), Boolean(mouse && (mouse.ctrlKey || mouse.metaKey)));
+    });
+    this.cy.on('dbltap', 'node.item', (event) => listener.onOpen(uuidOf(event)));
+    this.cy.on('tap', 'node.more', (event) => {
+      const { owner, direction } = readMore(event.target as NodeSingular);
+      listener.onHover(null);
+      listener.onExpand(owner, direction);
+    });
+    this.cy.on('mouseover', 'node.item', (event) => {
+      const node = event.target as NodeSingular;
+      node.addClass('hovered');
+      node.connectedEdges().addClass('lit');
+      listener.onHover({ kind: 'node', uuid: uuidOf(event), place: screenBox(node) });
+    });
+    this.cy.on('mouseover', 'node.more', (event) => {
+      const node = event.target as NodeSingular;
+      node.addClass('hovered');
+      const { owner, direction } = readMore(node);
+      listener.onHover({ kind: 'more', uuid: owner, direction, place: screenBox(node) });
+    });
+    this.cy.on('mouseover', 'edge', (event) => void (event.target as EdgeSingular).addClass('lit'));
+    this.cy.on('mouseover', 'node.item, node.more', () => this.setPointer('pointer'));
+    this.cy.on('mouseout', 'node, edge', () => {
+      this.cy.$('.hovered').removeClass('hovered');
+      this.setPointer('');
+      listener.onHover(null);
+      this.relight();
+    });
+    this.cy.on('viewport', () => listener.onHover(null));
+  }
+
+  private setPointer(cursor: string): void {
+    const container = this.cy.container();
+    if (container) container.style.cursor = cursor;
+  }
+
+  private relight(): void {
+    this.cy.batch(() => {
+      this.cy.edges('.lit').removeClass('lit');
+      if (this.selected !== null) this.cy.getElementById(this.selected).connectedEdges().addClass('lit');
+    });
+  }
+}
+
+function readMore(node: NodeSingular): { owner: NodeUuid; direction: LinkDirection } {
+  const { owner, direction } = node.data() as { owner: NodeUuid; direction: LinkDirection };
+  return { owner, direction };
+}
+
+function screenBox(node: NodeSingular): ScreenBox {
+  const box = node.renderedBoundingBox({
+    includeLabels: false,
+    includeOverlays: false,
+    includeUnderlays: false,
+  });
+  return { left: box.x1, top: box.y1, right: box.x2, bottom: box.y2 };
+}
+
+/** How far to move a stretch so that it lies between two bounds; 0 if it does. */
+function towards(from: number, to: number, low: number, high: number): number {
+  if (from < low) return low - from;
+  return to > high ? Math.max(high - to, low - from) : 0;
+}

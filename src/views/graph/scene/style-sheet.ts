@@ -1,0 +1,220 @@
+import type { StylesheetJson } from 'cytoscape';
+import { nodeKinds, type NodeKind } from '../../../model/node-kind';
+import { linkTypes } from '../../../model/link-type';
+import { nodeFontSize } from '../picture/build-picture';
+import { linkLooks } from '../picture/link-look';
+import type { SceneColours } from './colours';
+
+/**
+ * The look of the picture: colours and shapes that `verdi node graph generate` made familiar (ellipses for data, rectangles
+ * for processes). Nothing is told by colour alone: functions have round corners, workflows a double border, codes six corners, failures
+ * a cross in their text.
+ */
+export function makeStyleSheet(colours: SceneColours): StylesheetJson {
+  return makeBlocks(colours);
+}
+
+interface Block {
+  readonly selector: string;
+  readonly style: Readonly<Record<string, string | number | readonly number[]>>;
+}
+
+function makeBlocks(colours: SceneColours): Block[] {
+  return [
+    {
+      selector: 'node.item',
+      style: {
+        width: 'data(width)',
+        height: 'data(height)',
+        label: 'data(label)',
+        shape: 'ellipse',
+        'font-family': colours.fontFamily,
+        'font-size': nodeFontSize,
+        'line-height': 1.25,
+        'text-wrap': 'wrap',
+        'text-max-width': '400px',
+        'text-valign': 'center',
+        'text-halign': 'center',
+        'min-zoomed-font-size': 5,
+        'border-width': 1.25,
+        'z-index': 20,
+        'z-index-compare': 'manual',
+        'overlay-opacity': 0,
+      },
+    },
+    ...nodeKinds.map((kind) => ({
+      selector: `node.${kind}`,
+      style: {
+        'background-color': colours.kinds[kind].fill,
+        'border-color': colours.kinds[kind].line,
+        color: colours.kinds[kind].text,
+        ...shapeOf(kind),
+      },
+    })),
+    {
+      selector: 'node.failed',
+      style: { 'border-color': colours.failed, 'border-width': 3, 'border-style': 'solid' },
+    },
+    {
+      selector: 'node.root',
+      style: {
+        'font-weight': 700,
+        'underlay-color': colours.failed,
+        'underlay-opacity': 0.85,
+        'underlay-padding': 5,
+        'underlay-shape': 'round-rectangle',
+      },
+    },
+    { selector: 'node.root.round', style: { 'underlay-shape': 'ellipse' } },
+    {
+      selector: 'node.hovered',
+      style: {
+        'outline-width': 2,
+        'outline-color': colours.accent,
+        'outline-offset': 1,
+        'outline-opacity': 0.7,
+      },
+    },
+    {
+      selector: 'node.selected',
+      style: {
+        'outline-width': 4,
+        'outline-color': colours.accent,
+        'outline-offset': 4,
+        'outline-opacity': 1,
+      },
+    },
+    {
+      selector: 'node.box',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': '10px',
+        width: 'data(width)',
+        height: 'data(height)',
+        'background-color': colours.kinds['work-chain'].fill,
+        'background-opacity': 0.09,
+        'border-width': 1,
+        'border-color': colours.kinds['work-chain'].line,
+        'border-opacity': 0.55,
+        label: 'data(label)',
+        color: colours.kinds['work-chain'].line,
+        'font-family': colours.fontFamily,
+        'font-size': 10,
+        'font-weight': 600,
+        'text-valign': 'top',
+        'text-halign': 'right',
+        'text-margin-x': 'data(titleShift)',
+        'text-margin-y': 13,
+        'min-zoomed-font-size': 5,
+        events: 'no',
+        'z-index': 0,
+        'z-index-compare': 'manual',
+      },
+    },
+    { selector: 'node.box.chosen', style: { 'border-width': 2, 'border-opacity': 1 } },
+    { selector: 'node.box.moving', style: { opacity: 0 } },
+    {
+      selector: 'node.more',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': '9px',
+        width: 'data(width)',
+        height: 18,
+        'background-color': colours.panel,
+        'border-width': 1.25,
+        'border-color': colours.line,
+        label: 'data(label)',
+        color: colours.ink,
+        'font-family': colours.fontFamily,
+        'font-size': 11,
+        'font-weight': 600,
+        'text-valign': 'center',
+        'text-halign': 'center',
+        'min-zoomed-font-size': 5,
+        'z-index': 30,
+        'z-index-compare': 'manual',
+        'overlay-opacity': 0,
+      },
+    },
+    {
+      selector: 'node.more.hovered',
+      style: { 'background-color': colours.accent, 'border-color': colours.accent, color: colours.page },
+    },
+    {
+      selector: 'edge',
+      style: {
+        width: 1.4,
+        'arrow-scale': 0.85,
+        'target-arrow-shape': 'triangle',
+        'z-index': 10,
+        'z-index-compare': 'manual',
+        'curve-style': 'bezier',
+        'overlay-opacity': 0,
+        'font-family': colours.fontFamily,
+        'font-size': 10,
+        color: colours.ink,
+        'text-background-color': colours.page,
+        'text-background-opacity': 0.92,
+        'text-background-padding': '2px',
+        'text-background-shape': 'roundrectangle',
+        'min-zoomed-font-size': 5,
+      },
+    },
+    ...linkTypes.map((linkType) => {
+      const look = linkLooks[linkType];
+      const colour = look.tone === 'input' ? colours.faint : colours.kinds[look.tone].line;
+      return {
+        selector: `edge.${linkType}`,
+        style: {
+          'line-color': colour,
+          'target-arrow-color': colour,
+          'line-style': look.line,
+          'target-arrow-shape': look.arrow,
+          ...(look.line === 'dashed' ? { 'line-dash-pattern': [6, 4] } : {}),
+        },
+      };
+    }),
+    {
+      selector: 'edge.routed',
+      style: {
+        'curve-style': 'segments',
+        'edge-distances': 'endpoints',
+        'segment-weights': 'data(weights)',
+        'segment-distances': 'data(distances)',
+        'source-endpoint': 'data(sourceEnd)',
+        'target-endpoint': 'data(targetEnd)',
+      },
+    },
+    { selector: 'edge.labelled', style: { label: 'data(label)' } },
+    {
+      selector: 'edge.lit',
+      style: { label: 'data(label)', width: 2.6, 'z-index': 15, 'font-weight': 600 },
+    },
+  ];
+}
+
+function shapeOf(kind: NodeKind): Record<string, string | number> {
+  switch (kind) {
+    case 'data':
+      return { shape: 'ellipse' };
+    case 'code':
+      return { shape: 'hexagon' };
+    case 'calculation-job':
+    case 'calculation':
+      return { shape: 'rectangle' };
+    case 'calculation-function':
+      return { shape: 'round-rectangle', 'corner-radius': '12px' };
+    case 'work-chain':
+    case 'workflow':
+      return { shape: 'rectangle', 'border-style': 'double', 'border-width': 4 };
+    case 'work-function':
+      return {
+        shape: 'round-rectangle',
+        'corner-radius': '12px',
+        'border-style': 'double',
+        'border-width': 4,
+      };
+    case 'unknown':
+      return { shape: 'ellipse', 'border-style': 'dashed' };
+  }
+}
