@@ -1,0 +1,95 @@
+import { ExplorerError } from '../../model/failure';
+import type { RecordInfo } from '../../model/record';
+import { toNetworkFailure, toStatusFailure } from '../http-failure';
+import { hitsOf, parseRecord } from './parse-record';
+import type { RecordAddress } from './record-link';
+
+/** A record's JSON is some kilobytes, with thousands of files a few megabytes; more than this is no record. */
+const largestAnswer = 50_000_000;
+
+/**
+ * Asks a host for a record.
+ * @throws ExplorerError `source/not-found`, `source/bad-link`, `source/cross-origin`, `source/unreachable` or a status's failure
+ */
+export async function fetchRecord(address: RecordAddress, signal?: AbortSignal): Promise<RecordInfo> {
+  switch (address.kind) {
+    case 'id':
+      return parseRecord(
+        await fetchJson(`${address.host}/api/records/${encodeURIComponent(address.id)}`, signal),
+        address.host,
+      );
+    case 'search': {
+      const query = new URLSearchParams({
+        q: `${address.field}:"${address.value.replace(/["\\]/g, '')}"`,
+        allversions: 'true',
+        size: '5',
+      });
+      const hits = hitsOf(await fetchJson(`${address.host}/api/records?${query.toString()}`, signal));
+      const [first] = hits;
+      if (first === undefined) {
+        throw new ExplorerError(
+          'source/not-found',
+          `${new URL(address.host).host} knows no record with the identifier ${address.value}.`,
+          {
+            identifier: address.value,
+          },
+        );
+      }
+      return parseRecord(first, address.host);
+    }
+  }
+}
+
+async function fetchJson(url: string, signal?: AbortSignal): Promise<unknown> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      headers: { Accept: 'application/json' },
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      ...(signal ? { signal } : {}),
+    });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw toStatusFailure(response.status, url);
+    }
+    text = await readText(response);
+  } catch (thrown) {
+    if (thrown instanceof ExplorerError) throw thrown;
+    throw await toNetworkFailure(thrown, url, signal);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const isPage = /^\s*</.test(text);
+    throw new ExplorerError(
+      'source/bad-link',
+      isPage
+        ? 'The server answered with a page instead of a record. It may not be an archive of the InvenioRDM kind.'
+        : 'The server answered with something that is no record.',
+      { url },
+      { cause },
+    );
+  }
+}
+
+/** The body as text, refused when it grows beyond what a record can be. */
+async function readText(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = '';
+  let received = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    received += part.value.length;
+    if (received > largestAnswer) {
+      await reader.cancel();
+      throw new ExplorerError('source/bad-link', 'The server answered with far more than a record.', {
+        bytes: received,
+      });
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
