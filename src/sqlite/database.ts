@@ -39,6 +39,13 @@ export class Database {
     return this.tableNames.has(name);
   }
 
+  /** Names of the columns of a table of the file, in order; empty if there is no such table. */
+  columnsOf(table: string): readonly string[] {
+    return this.all("SELECT name FROM pragma_table_info(?, 'main')", { name: 'text' }, [table]).map(
+      ({ name }) => name,
+    );
+  }
+
   /** All rows of a small answer; `columns` names and types the columns in the order of the SELECT. */
   all<const Shape extends ColumnShape>(
     sql: string,
@@ -148,7 +155,7 @@ export class Database {
   /** Reads the names of the tables anew, after a migration made or covered some. */
   refreshTables(): void {
     const names = new Set<string>();
-    this.scan("SELECT name FROM sqlite_schema WHERE type = 'table'", ([name]) => {
+    this.scan("SELECT name FROM main.sqlite_schema WHERE type = 'table'", ([name]) => {
       if (typeof name === 'string') names.add(name.toLowerCase());
     });
     this.tableNames = names;

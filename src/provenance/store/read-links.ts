@@ -33,7 +33,7 @@ export async function readLinks(
   problems: ProblemCollector,
   options: ReadOptions,
 ): Promise<Links> {
-  const count = database.first('SELECT count(*) FROM db_dblink NOT INDEXED', { n: 'integer' })?.n ?? 0;
+  const count = database.first('SELECT count(*) FROM db_dblink', { n: 'integer' })?.n ?? 0;
   const reader = new LinkReader(count, nodes, problems);
   await database.scanInSlices(linkQuery, (values) => reader.add(values), options);
   const slice = new TimeSlice(options.signal);

@@ -27,7 +27,7 @@ export async function readNodes(
   problems: ProblemCollector,
   options: ReadOptions,
 ): Promise<NodeColumns> {
-  const count = database.first('SELECT count(*) FROM db_dbnode NOT INDEXED', { n: 'integer' })?.n ?? 0;
+  const count = database.first('SELECT count(*) FROM db_dbnode', { n: 'integer' })?.n ?? 0;
   const users = readUsers(database);
   const computers = readComputers(database);
   const reader = new NodeReader(count, users, computers, problems);
