@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { formatCount } from '../../lib/format';
+import { Button, joinClasses, TextField } from '../../ui';
+import styles from './FilterPanel.module.css';
+
+export interface FacetItem {
+  readonly value: string;
+  readonly label: string;
+  /** Null where it is not counted. */
+  readonly count: number | null;
+}
+
+interface FacetListProps {
+  /** What is chosen here, e.g. `Process`. */
+  readonly name: string;
+  readonly items: readonly FacetItem[];
+  readonly selected: string | null;
+  readonly onSelect: (value: string | null) => void;
+}
+
+const shownAtFirst = 8;
+const shownAtMost = 200;
+const searchFrom = 12;
+
+/** Values to choose one from; a second press gives the choice up. Long lists are cut, say so, and can be searched. */
+export function FacetList({ name, items, selected, onSelect }: FacetListProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  if (items.length === 0) return <p className={styles.note}>None in this archive.</p>;
+  const wanted = text.trim().toLowerCase();
+  const matching = wanted === '' ? items : items.filter((item) => item.label.toLowerCase().includes(wanted));
+  const shown = matching.slice(0, isOpen || wanted !== '' ? shownAtMost : shownAtFirst);
+  const picked = items.find((item) => item.value === selected);
+  const listed = picked && !shown.includes(picked) ? [picked, ...shown] : shown;
+  const hidden = matching.length - shown.length;
+  return (
+    <div className={styles.facet}>
+      {items.length >= searchFrom && (
+        <TextField
+          label={`Search in ${name}`}
+          hideLabel
+          placeholder={`Search ${formatCount(items.length)} values`}
+          value={text}
+          onChange={setText}
+        />
+      )}
+      <ul>
+        {listed.map((item) => (
+          <li key={item.value}>
+            <button
+              type="button"
+              className={joinClasses(styles.value, item.value === selected && styles.selected)}
+              aria-pressed={item.value === selected}
+              onClick={() => {
+                onSelect(item.value === selected ? null : item.value);
+              }}
+            >
+              <span className={styles.label} title={item.label}>
+                {item.label === '' ? '(empty)' : item.label}
+              </span>
+              {item.count !== null && <span className={styles.count}>{formatCount(item.count)}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {matching.length === 0 && <p className={styles.note}>No value contains “{text.trim()}”.</p>}
+      {hidden > 0 && !isOpen && wanted === '' && (
+        <Button
+          variant="quiet"
+          size="small"
+          onPress={() => {
+            setOpen(true);
+          }}
+        >
+          Show {formatCount(Math.min(hidden, shownAtMost - shownAtFirst))} more
+        </Button>
+      )}
+      {hidden > 0 && (isOpen || wanted !== '') && (
+        <p className={styles.note}>{formatCount(hidden)} more; search to narrow.</p>
+      )}
+    </div>
+  );
+}
