@@ -8,8 +8,22 @@ import { arrayOf, isJsonArray, isJsonObject, textOf, type JsonObject, type JsonV
  * @param attributes the attributes of a `StructureData`: `kinds` and `sites`
  */
 export function structureFormula(attributes: JsonObject): string | null {
+  const sitesOfKind = new Map<string, number>();
+  for (const site of arrayOf(attributes, 'sites')) {
+    const kindName = isJsonObject(site) ? textOf(site, 'kind_name') : null;
+    if (kindName === null) return null;
+    sitesOfKind.set(kindName, (sitesOfKind.get(kindName) ?? 0) + 1);
+  }
+  return kindsFormula(arrayOf(attributes, 'kinds'), sitesOfKind);
+}
+
+/** The same from the number of sites of each kind, where the sites are too many to be read one by one. */
+export function kindsFormula(
+  kinds: readonly JsonValue[],
+  sitesOfKind: ReadonlyMap<string, number>,
+): string | null {
   const symbolOfKind = new Map<string, string>();
-  for (const kind of arrayOf(attributes, 'kinds')) {
+  for (const kind of kinds) {
     if (!isJsonObject(kind)) return null;
     const name = textOf(kind, 'name');
     const symbol = kindSymbol(kind);
@@ -17,11 +31,10 @@ export function structureFormula(attributes: JsonObject): string | null {
     symbolOfKind.set(name, symbol);
   }
   const counts = new Map<string, number>();
-  for (const site of arrayOf(attributes, 'sites')) {
-    const kindName = isJsonObject(site) ? textOf(site, 'kind_name') : null;
-    const symbol = kindName === null ? undefined : symbolOfKind.get(kindName);
+  for (const [kindName, sites] of sitesOfKind) {
+    const symbol = symbolOfKind.get(kindName);
     if (symbol === undefined) return null;
-    counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+    counts.set(symbol, (counts.get(symbol) ?? 0) + sites);
   }
   return counts.size === 0 ? null : hillFormula(counts);
 }

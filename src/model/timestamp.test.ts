@@ -22,7 +22,6 @@ describe('times of the database', () => {
     expect(isoTimeOf('2024-01-01 12:00:00.25-0100')).toBe('2024-01-01T13:00:00.250000+00:00');
     expect(isoTimeOf('2024-01-01')).toBe('2024-01-01T00:00:00.000000+00:00');
     expect(isoTimeOf('2024-01-01 00:00:00.123456789')).toBe('2024-01-01T00:00:00.123456+00:00');
-    expect(isoTimeOf(1700000000)).toBe('2023-11-14T22:13:20.000000+00:00');
   });
 
   it('stay as stored where they are none', () => {
@@ -39,6 +38,7 @@ describe('times of the database', () => {
       expect(microsecondsOf(text)).toBeNaN();
     }
     expect(isoTimeOf(1.5e300)).toBe('1.5e+300');
+    expect(isoTimeOf(1700000000)).toBe('1700000000');
     expect(isoTimeOf(null)).toBeNull();
     expect(isoTimeOf(new Uint8Array(3))).toBeNull();
   });

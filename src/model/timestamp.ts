@@ -18,10 +18,9 @@ const endSecond = 253_402_300_800;
 
 /**
  * Reads a time as stored. Tolerated: `T` between date and time, missing or more decimals (cut at microseconds), a zone
- * (converted to UTC), a date alone, and a number (seconds since 1970). Null for anything else, e.g. the 30th of February.
+ * (converted to UTC), a date alone. Null for anything else: numbers (AiiDA never writes any), the 30th of February.
  */
 export function parseTimestamp(stored: unknown): Timestamp | null {
-  if (typeof stored === 'number' || typeof stored === 'bigint') return ofNumber(Number(stored));
   if (typeof stored !== 'string') return null;
   const match = pattern.exec(stored.trim());
   if (match === null) return null;
@@ -33,12 +32,6 @@ export function parseTimestamp(stored: unknown): Timestamp | null {
   const seconds = days * 86_400 + Number(hour) * 3_600 + Number(minute) * 60 + Number(second) - offset;
   if (seconds < firstSecond || seconds >= endSecond) return null;
   return { seconds, microseconds: Number(fraction.slice(0, 6).padEnd(6, '0')) };
-}
-
-function ofNumber(value: number): Timestamp | null {
-  if (!(value >= firstSecond && value < endSecond)) return null;
-  const seconds = Math.floor(value);
-  return { seconds, microseconds: Math.min(999_999, Math.round((value - seconds) * 1e6)) };
 }
 
 function zoneSeconds(zone: string): number | null {

@@ -1,0 +1,13 @@
+export { ProvenanceContent, type Part, type PartRequest } from './content';
+export type { CallTree } from './call-trees';
+export type { NodeFacets } from './facets';
+export type { NodeQuery } from './find-nodes';
+export type { Group } from './groups';
+export { readJsonDocument, type JsonColumn, type JsonDocument } from './json-documents';
+export type { LogRow } from './logs';
+export type { NodeDetail } from './node-detail';
+export type { NodeReference, NodeRow } from './node-rows';
+export type { ArchiveStatistics } from './overview';
+export { problemSentence, type ContentProblem } from './problems';
+export type { ProcessReport, ReadRetrievedFile } from './reports';
+export type { Count } from './statistics';
