@@ -47,14 +47,30 @@ export function useNodePages(query: NodeQuery, pageIndices: readonly number[], p
   const [previous, setPrevious] = useState<Answered | null>(null);
   const isAnswered = found.pages.size > 0;
   useEffect(() => {
-    if (isAnswered) setPrevious({ key, archive: id, pages: found.pages, total: found.total });
+    if (!isAnswered) return;
+    // The map is made anew on every render; what it holds tells whether anything changed.
+    setPrevious((before) =>
+      before?.key === key && hasSamePages(before.pages, found.pages)
+        ? before
+        : { key, archive: id, pages: found.pages, total: found.total },
+    );
   }, [isAnswered, key, id, found.pages, found.total]);
 
+  if (isAnswered && previous?.key === key && hasSamePages(previous.pages, found.pages)) {
+    return { ...found, pages: previous.pages, isPrevious: false };
+  }
   if (isAnswered || previous === null || previous.archive !== id || found.error) {
     return { ...found, isPrevious: false };
   }
   if (previous.key === key) return { ...found, total: previous.total, isPrevious: false };
   return { ...found, pages: previous.pages, total: previous.total, isPrevious: true };
+}
+
+function hasSamePages(
+  one: ReadonlyMap<number, Page<NodeRow>>,
+  other: ReadonlyMap<number, Page<NodeRow>>,
+): boolean {
+  return one.size === other.size && [...one].every(([index, page]) => other.get(index) === page);
 }
 
 function combinePages(
