@@ -9,7 +9,7 @@ const general =
 
 /**
  * Microseconds since 1970 in UTC of a time as archives hold it: `YYYY-MM-DD HH:MM:SS.ffffff` without zone, meaning UTC; also with
- * `T`, with other fractions, and with a zone. An integer up to 2^53 is exact until the year 2255.
+ * `T`, with other fractions, and with a zone. Exact between the years 1685 and 2255, within 0.1 ms for any other.
  * @returns `noTime` for anything else, dates that do not exist included
  */
 export function parseMicroseconds(value: SqlValue): number {
