@@ -93,11 +93,23 @@ export class ArchiveSession {
     this.#openings += 1;
     const id = `archive-${this.#openings}`;
     const isWanted = () => this.#opening === client;
-    this.#publish({ phase: 'opening', name, source, progress: null, replacing: this.#current?.archive ?? null });
+    this.#publish({
+      phase: 'opening',
+      name,
+      source,
+      progress: null,
+      replacing: this.#current?.archive ?? null,
+    });
     try {
       const summary = await client.api.open(source, (progress) => {
         if (!isWanted()) return;
-        this.#publish({ phase: 'opening', name, source, progress, replacing: this.#current?.archive ?? null });
+        this.#publish({
+          phase: 'opening',
+          name,
+          source,
+          progress,
+          replacing: this.#current?.archive ?? null,
+        });
       });
       if (!isWanted()) return false;
       this.#opening = null;

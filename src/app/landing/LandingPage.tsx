@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { FileDown, FileText, Link2, ShieldCheck } from 'lucide-react';
 import { Button, TextField } from '../../ui';
 import { useOpening } from '../open/OpeningProvider';
@@ -38,23 +38,13 @@ export function LandingPage() {
 
 function DropArea() {
   const opening = useOpening();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    button.current?.focus({ preventScroll: true });
-  }, []);
   return (
     <section className={styles.drop} aria-label="Open a file">
       <FileDown size={36} strokeWidth={1.5} aria-hidden className={styles.dropIcon} />
       <p className={styles.dropText}>
         Drop an <code>.aiida</code> file here
       </p>
-      <Button
-        ref={button}
-        variant="primary"
-        size="large"
-        onPress={opening.chooseFile}
-        onHoverStart={opening.prepare}
-      >
+      <Button variant="primary" size="large" onPress={opening.chooseFile} onHoverStart={opening.prepare}>
         Choose a file
       </Button>
       <p className={styles.promise}>
