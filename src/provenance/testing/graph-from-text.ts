@@ -21,6 +21,7 @@ export interface DrawnGraph {
   readonly pks: ReadonlyMap<string, number>;
 }
 
+const firstCreation = Date.UTC(2026, 10, 21, 1);
 const arrow = /-([a-z_]+)(?::([^>\s]*?))?->/;
 
 /**
@@ -116,7 +117,7 @@ const workflow = 'process.workflow.workchain.WorkChainNode.';
 function nodeRow(name: string, pk: number, drawnType: string, detail: DrawnNode) {
   const nodeType = detail.nodeType ?? drawnType;
   const isProcess = nodeType.startsWith('process.');
-  const time = `2026-11-21 01:00:${String(pk % 60).padStart(2, '0')}.000000`;
+  const time = new Date(firstCreation + pk * 1000).toISOString().replace('T', ' ').replace('Z', '000');
   const finished = `{"process_label": "${name}", "process_state": "finished", "exit_status": 0, "sealed": true}`;
   const given = <Value>(value: Value | undefined, usual: Value): Value =>
     value === undefined ? usual : value;
