@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { ExplorerError } from '../model/failure';
+import { parseNodeUuid, type NodeUuid } from '../model/identifiers';
+
+export const commands = [
+  'inspect',
+  'nodes',
+  'closure',
+  'status',
+  'report',
+  'graph',
+  'dump',
+  'migrate',
+] as const;
+
+export type CommandName = (typeof commands)[number];
+
+/** What was asked on the command line. */
+export interface Request {
+  readonly command: CommandName;
+  /** A path or an http(s) address. */
+  readonly file: string;
+  readonly uuids: readonly NodeUuid[];
+}
+
+export const usage = `Usage: npm run -s cli -- COMMAND FILE [OPTIONS]
+
+FILE is a path or an http(s) address of an AiiDA archive.
+
+  inspect FILE --json              what the archive holds: versions, counts, types
+  nodes FILE --json [--uuid U]…    nodes, one JSON object a line
+  closure FILE --uuid U… --json    ancestors and descendants by layer, one JSON object a line
+  status FILE --uuid U             the call tree, as “verdi process status” prints it
+  report FILE --uuid U             the log, as “verdi process report” prints it
+`;
+
+/** @throws ExplorerError `query/invalid` for anything that is not understood */
+export function readArguments(words: readonly string[]): Request {
+  const [command, ...rest] = words;
+  if (!isCommand(command))
+    throw invalid(`“${command ?? ''}” is no command; known are ${commands.join(', ')}.`);
+  if (!isImplemented(command)) throw new ExplorerError('query/invalid', 'not implemented');
+  const { values, positionals } = parse(rest);
+  const [file, ...others] = positionals;
+  if (file === undefined) throw invalid('The FILE is missing.');
+  if (others.length > 0) throw invalid(`“${others.join(' ')}” was not expected.`);
+  const uuids = (values.uuid ?? []).map(requireUuid);
+  if (command === 'closure' && uuids.length === 0) throw invalid('“closure” needs at least one --uuid.');
+  if ((command === 'status' || command === 'report') && uuids.length !== 1)
+    throw invalid(`“${command}” needs exactly one --uuid.`);
+  return { command, file, uuids };
+}
+
+function isCommand(word: string | undefined): word is CommandName {
+  return (commands as readonly (string | undefined)[]).includes(word);
+}
+
+function isImplemented(command: CommandName): boolean {
+  return command !== 'graph' && command !== 'dump' && command !== 'migrate';
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, uuid: { type: 'string', multiple: true } },
+    });
+  } catch (thrown) {
+    throw invalid(thrown instanceof Error ? thrown.message : 'The options were not understood.');
+  }
+}
+
+function requireUuid(text: string): NodeUuid {
+  const uuid = parseNodeUuid(text);
+  if (uuid === null) throw invalid(`“${text}” is no uuid.`);
+  return uuid;
+}
+
+function invalid(message: string): ExplorerError {
+  return new ExplorerError('query/invalid', message);
+}

@@ -1,0 +1,34 @@
+import { layers, type Layer, type LinkDirection } from '../model/link-type';
+import type { NodeUuid } from '../model/identifiers';
+import type { Explorer } from '../worker/explorer';
+import type { Output } from './output';
+
+/** The command line says `all` where the page says `both`. */
+const names: Readonly<Record<Layer, string>> = { data: 'data', logical: 'logical', both: 'all' };
+
+/** Ancestors and descendants of nodes by layer, the node itself left out. */
+export async function printClosures(
+  explorer: Explorer,
+  uuids: readonly NodeUuid[],
+  output: Output,
+): Promise<void> {
+  for (const uuid of uuids) {
+    const closures = layers.map((layer) => [
+      names[layer],
+      {
+        ancestors: closureOf(explorer, uuid, layer, 'incoming'),
+        descendants: closureOf(explorer, uuid, layer, 'outgoing'),
+      },
+    ]);
+    await output.line(JSON.stringify({ uuid, closures: Object.fromEntries(closures) as unknown }));
+  }
+}
+
+function closureOf(
+  explorer: Explorer,
+  uuid: NodeUuid,
+  layer: Layer,
+  direction: LinkDirection,
+): readonly NodeUuid[] {
+  return explorer.closureOf(uuid, layer, direction).sort();
+}

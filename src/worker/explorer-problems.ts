@@ -1,0 +1,100 @@
+import type { ProvenanceContent } from '../provenance';
+import type { Page, PageRequest, Problem, ProblemPlace } from './api';
+import type { OpenArchive } from './open-archive';
+import type { RepositorySurvey } from './repository-statistics';
+
+/** The faults of rows and links, of the migration, and of the repository, the most frequent first. */
+export async function listAllProblems(
+  content: ProvenanceContent,
+  archive: OpenArchive,
+  survey: RepositorySurvey,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [...(await content.listProblems())];
+  const { losses } = archive.migration;
+  if (losses.length > 0)
+    problems.push({
+      code: 'migration/lossy',
+      count: losses.reduce((sum, { count }) => sum + count, 0),
+      message: 'The migration from an older format could not carry everything over.',
+    });
+  const { missingFiles, invalidEntries } = survey;
+  if (missingFiles > 0)
+    problems.push({
+      code: 'repository/missing-object',
+      count: missingFiles,
+      message:
+        missingFiles === 1
+          ? 'The content of one file is not in the archive.'
+          : `The contents of ${missingFiles.toLocaleString('en')} files are not in the archive.`,
+    });
+  if (invalidEntries > 0)
+    problems.push({
+      code: 'repository/invalid-metadata',
+      count: invalidEntries,
+      message:
+        invalidEntries === 1
+          ? 'One entry of a repository is damaged or has a name that no file can have.'
+          : `${invalidEntries.toLocaleString('en')} entries of repositories are damaged or have names that no file can have.`,
+    });
+  return problems.sort((first, second) => second.count - first.count);
+}
+
+/** Where a kind of fault is. A list that was cut ends with a line that says how many are missing. */
+export async function listPlaces(
+  content: ProvenanceContent,
+  archive: OpenArchive,
+  survey: RepositorySurvey,
+  code: Problem['code'],
+  page: PageRequest,
+): Promise<Page<ProblemPlace>> {
+  switch (code) {
+    case 'migration/lossy':
+      return cut(
+        archive.migration.losses.map(({ message }) => ({ node: null, text: message })),
+        page,
+      );
+    case 'repository/missing-object':
+      return placesOf(content, archive, survey.missingPlaces, survey.missingFiles, page);
+    case 'repository/invalid-metadata':
+      return placesOf(content, archive, survey.invalidPlaces, survey.invalidEntries, page);
+    case 'link/dangling':
+    case 'link/unknown-type':
+    case 'link/duplicate':
+    case 'link/self':
+    case 'node/unknown-type':
+    case 'node/missing-user':
+    case 'node/missing-computer':
+    case 'node/invalid-uuid':
+    case 'node/unsealed-process':
+    case 'group/missing-node':
+    case 'json/invalid':
+    case 'time/invalid':
+    case 'table/missing':
+      return content.listProblemPlaces(code, page);
+  }
+}
+
+function placesOf(
+  content: ProvenanceContent,
+  { graph }: OpenArchive,
+  places: RepositorySurvey['missingPlaces'],
+  count: number,
+  page: PageRequest,
+): Page<ProblemPlace> {
+  const shown = cut(places, page);
+  const uuids = shown.items.map(({ pk }) => graph.uuidOf(graph.indexOfPk(pk) ?? 0));
+  const nodes = content.getReferences(uuids);
+  const items = shown.items.map(({ path }, at) => ({
+    node: nodes[at] ?? null,
+    text: path === '' ? 'the whole repository' : path,
+  }));
+  const left = count - places.length;
+  if (left === 0) return { ...shown, items };
+  const isLast = page.offset + page.limit > places.length;
+  const rest = { node: null, text: `${left.toLocaleString('en')} more are not listed.` };
+  return { items: isLast ? [...items, rest] : items, offset: page.offset, total: places.length + 1 };
+}
+
+function cut<Item>(all: readonly Item[], { offset, limit }: PageRequest): Page<Item> {
+  return { items: all.slice(offset, offset + limit), offset, total: all.length };
+}

@@ -1,0 +1,110 @@
+import { ArchiveFile, type RepositoryObjects } from '../archive';
+import { migrateDatabase, type MigrationResult } from '../migration';
+import { buildGraphStore, type GraphStore } from '../provenance';
+import type { RandomAccessReader } from '../source';
+import { checkSchema, findDamage, loadSqlite, type Database, type SqliteOptions } from '../sqlite';
+import type { ArchiveSummary, ProgressListener } from './api';
+import { ExplorerRepository } from './explorer-repository';
+import { throttleProgress } from './progress';
+
+/**
+ * Checking the structure of all pages takes a second for each few hundred megabytes: small databases, where it costs nothing
+ * that is felt, are checked on opening; in large ones damage is reported when the damaged part is read.
+ */
+const checkedOnOpening = 100 * 1024 * 1024;
+
+/** All parts of an archive that was opened. */
+export interface OpenArchive {
+  readonly file: ArchiveFile;
+  readonly database: Database;
+  readonly graph: GraphStore;
+  readonly objects: RepositoryObjects;
+  readonly repository: ExplorerRepository;
+  readonly migration: MigrationResult;
+  /** Optional tables that the archive lacks. */
+  readonly missingTables: readonly string[];
+  readonly name: string;
+  readonly databaseBytes: number;
+}
+
+export interface OpenOptions {
+  readonly sqlite: SqliteOptions;
+  readonly onProgress: ProgressListener;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * From the bytes of an archive to answers: zip, database, newest schema, graph store. The reader is closed if this fails.
+ * @throws ExplorerError with an `archive/…`, `source/…`, `migration/…` or `memory/…` code, or `aborted`
+ */
+export async function openArchive(
+  reader: RandomAccessReader,
+  name: string,
+  options: OpenOptions,
+): Promise<OpenArchive> {
+  const onProgress = throttleProgress(options.onProgress);
+  const { signal } = options;
+  let database: Database | null = null;
+  try {
+    onProgress({ step: 'reading', done: 0, total: null, unit: 'bytes' });
+    // SQLite's code is loaded while the archive is read.
+    const loading = loadSqlite(options.sqlite);
+    loading.catch(() => undefined);
+    const file = await ArchiveFile.open(reader, signal);
+    const bytes = await file.readDatabase({
+      signal,
+      onProgress: (done, total) => onProgress({ step: 'inflating', done, total, unit: 'bytes' }),
+    });
+    onProgress({ step: 'opening-database', done: 0, total: 1, unit: 'steps' });
+    const opened = (await loading).open(bytes);
+    database = opened;
+    const migration = await migrateDatabase(opened, file.version, {
+      ...(signal && { signal }),
+      onProgress: (done, total) => onProgress({ step: 'migrating', done, total, unit: 'steps' }),
+    });
+    opened.lock();
+    const missingTables = checkSchema(opened);
+    if (bytes.length <= checkedOnOpening) findDamage(opened);
+    const graph = await buildGraphStore(opened, {
+      missingTables,
+      ...(signal && { signal }),
+      onProgress: ({ step, done, total }) => onProgress({ step, done, total, unit: 'rows' }),
+    });
+    return {
+      file,
+      database: opened,
+      graph,
+      objects: file.objects,
+      repository: new ExplorerRepository(opened, graph, file.objects),
+      migration,
+      missingTables,
+      name,
+      databaseBytes: bytes.length,
+    };
+  } catch (thrown) {
+    database?.close();
+    await reader.close();
+    throw thrown;
+  }
+}
+
+/** What the page shows at once after opening. */
+export function summarise(archive: OpenArchive, groupCount: number): ArchiveSummary {
+  const { metadata } = archive.file;
+  return {
+    name: archive.name,
+    fileBytes: archive.file.fileBytes,
+    archiveVersion: metadata.exportVersion,
+    aiidaVersion: metadata.aiidaVersion,
+    conversionInfo: [...metadata.conversionInfo, ...archive.migration.sentences],
+    createdAt: metadata.createdAt,
+    compression: metadata.compression,
+    nodeCount: archive.graph.nodeCount,
+    linkCount: archive.graph.linkRowCount,
+    groupCount,
+    problemCount:
+      archive.graph.problems.total() + archive.migration.losses.reduce((sum, { count }) => sum + count, 0),
+    databaseBytes: archive.databaseBytes,
+    creationParameters: metadata.creationParameters,
+  };
+}
