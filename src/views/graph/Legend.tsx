@@ -20,7 +20,7 @@ const kindTexts: Readonly<Record<NodeKind, string>> = {
 
 /** What shapes, colours and lines mean; only of what is in the picture. */
 export function Legend({ picture }: { readonly picture: Picture }) {
-  const [isOpen, setIsOpen] = useState(true);
+  const [isOpen, setIsOpen] = useState(() => matchMedia('(min-width: 900px)').matches);
   const kinds = nodeKinds.filter((kind) => picture.items.some(({ node }) => node.kind === kind));
   const types = linkTypes.filter((type) => picture.links.some(({ linkType }) => linkType === type));
   const hasFailures = picture.items.some(({ detail }) => detail?.includes('✕') ?? false);

@@ -116,7 +116,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
           </div>
         </Panel>
         <PanelHandle label="Height of the lists" />
-        <Panel defaultSize="32%" minSize={36} className={styles.lists}>
+        <Panel defaultSize="28%" minSize={36} className={styles.lists}>
           <LineagePanel node={selected} layer={layer} />
         </Panel>
       </PanelGroup>

@@ -88,7 +88,7 @@ function readWay(text: string, height: number): readonly Point[] | null {
 function sampleCurve(a: Point, b: Point, c: Point, d: Point): Point[] {
   const chord = distance(a, d);
   const round = distance(a, b) + distance(b, c) + distance(c, d);
-  const steps = round - chord < 0.5 ? 1 : Math.min(12, Math.max(3, Math.ceil(round / 22)));
+  const steps = round - chord < 0.5 ? 1 : Math.min(32, Math.max(4, Math.ceil(round / 14)));
   return Array.from({ length: steps }, (_, index) => {
     const t = (index + 1) / steps;
     const s = 1 - t;

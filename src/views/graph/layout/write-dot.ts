@@ -12,10 +12,10 @@ const routedLinks = 900;
 export function writeDot(graph: LayoutGraph): string {
   const lines = [
     'digraph {',
-    `graph [rankdir=${graph.flow === 'right' ? 'LR' : 'TB'}, nodesep=${graph.flow === 'right' ? 0.24 : 0.3}, ranksep=0.62, ` +
-      `splines=${graph.links.length <= routedLinks ? 'true' : 'false'}, nslimit=2, mclimit=${graph.nodes.length > 400 ? 0.5 : 1}, margin=0]`,
+    `graph [rankdir=${graph.flow === 'right' ? 'LR' : 'TB'}, nodesep=${graph.flow === 'right' ? 0.2 : 0.28}, ranksep=0.7, ` +
+      `splines=${graph.links.length <= routedLinks ? 'true' : 'false'}, nslimit=2, mclimit=${graph.nodes.length > 400 ? 0.5 : 1}, margin=0, newrank=true]`,
     'node [shape=box, fixedsize=true, label=""]',
-    'edge [arrowsize=0.6]',
+    `edge [arrowsize=0.6, tailport=${graph.flow === 'right' ? 'e' : 's'}, headport=${graph.flow === 'right' ? 'w' : 'n'}]`,
   ];
   const inner = graph.boxes.map(() => [] as number[]);
   graph.boxes.forEach((box, index) => {

@@ -9,7 +9,7 @@ import { estimateTextWidth } from './text-width';
 /** Font sizes of the two lines in points; the style sheet of the scene uses the same. */
 export const nodeFontSize = 12;
 
-const longestLine = 30;
+const longestLine = 32;
 
 /**
  * Turns an answer about provenance into what is drawn. The order is by pk, i.e. by time of creation, which makes the layout
@@ -48,6 +48,6 @@ function sizeOf(node: ProvenanceNode, title: string, detail: string | null): Siz
     detail === null ? 0 : estimateTextWidth(detail, nodeFontSize),
   );
   const height = detail === null ? 32 : 46;
-  const width = isProcessKind(node.kind) ? text + 24 : text * 1.16 + 28;
+  const width = isProcessKind(node.kind) ? text + 28 : text * 1.16 + 30;
   return { width: Math.round(Math.max(76, width)), height };
 }

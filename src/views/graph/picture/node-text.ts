@@ -35,16 +35,19 @@ export function isFailure(outcome: ProcessOutcome | null): boolean {
 /** The two lines on a node before shortening: the best name, and what else people recognise it by. */
 export function composeNodeText(node: NodeReference): { title: string; detail: string | null } {
   const title = oneLine(node.name) || node.classLabel;
-  const further: string[] = [];
-  if (node.processLabel !== null && node.processLabel !== node.name) further.push(oneLine(node.processLabel));
   const outcome = describeOutcome(node);
-  if (outcome !== null) {
-    further.push(outcome);
-  } else {
-    if (node.classLabel !== title) further.push(node.classLabel);
-    if (node.summary !== null && node.summary !== node.name) further.push(oneLine(node.summary));
-  }
-  return { title, detail: further.filter((part) => part !== '').join(' · ') || null };
+  const isNamed = node.processLabel === null || node.processLabel === node.name;
+  const further =
+    outcome === null
+      ? [
+          node.classLabel === title ? '' : node.classLabel,
+          node.summary === null || node.summary === node.name ? '' : oneLine(node.summary),
+        ]
+      : isNamed
+        ? [outcome]
+        : [node.outcome === 'succeeded' ? '✓' : outcome, oneLine(node.processLabel)];
+  const text = further.filter((part) => part !== '').join(' · ');
+  return { title, detail: text.replace(/^✓ · /, '✓ ') || null };
 }
 
 /** Labels of archives may hold line ends, tabs and signs that turn the writing direction; a node has one line for each text. */

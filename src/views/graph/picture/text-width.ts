@@ -15,5 +15,5 @@ function signWidth(sign: string): number {
   if ("iljtfI.,:;'|!()[] ".includes(sign)) return 0.32;
   if ('mwMW@%'.includes(sign)) return 0.88;
   if (sign >= 'A' && sign <= 'Z') return 0.68;
-  return 0.57;
+  return 0.6;
 }

@@ -37,7 +37,8 @@ export function readSceneColours(): SceneColours {
     accent: token('--accent'),
     failed: token('--failed'),
     failedSoft: token('--failed-soft'),
-    fontFamily: token('--font-sans'),
+    // Cytoscape takes font names in double quotes only.
+    fontFamily: token('--font-sans').replaceAll("'", '"'),
     kinds,
   };
 }

@@ -3,7 +3,7 @@ import { isProcessKind } from '../../../model/node-kind';
 import type { NodeUuid } from '../../../model/identifiers';
 import type { LinkDirection } from '../../../model/link-type';
 import type { LayoutResult, Point } from '../layout/layout-types';
-import { isFailure } from '../picture/node-text';
+import { isFailure, shorten } from '../picture/node-text';
 import type { Picture, PictureItem, PictureLink } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
 import { routeData } from './route-data';
@@ -38,10 +38,10 @@ export function toElements(picture: Picture, layout: LayoutResult, flow: 'right'
       group: 'nodes' as const,
       data: {
         id: boxId(box.id),
-        label: box.title,
+        label: shorten(box.title, 48),
         width: place.width,
         height: place.height,
-        titleShift: -place.width + 2,
+        titleShift: -place.width + 8,
       },
       position: { x: place.x, y: place.y },
       classes: 'box',
@@ -118,7 +118,14 @@ function toLinkElement(
   const route = way && source && target ? routeData(way, source, target) : null;
   return {
     group: 'edges',
-    data: { id: link.id, source: link.source, target: link.target, label: link.label, ...route },
+    data: {
+      id: link.id,
+      source: link.source,
+      target: link.target,
+      label: link.label,
+      labelOffset: Math.round(estimateTextWidth(link.label, 10) / 2 + 14),
+      ...route,
+    },
     classes: route ? `${link.linkType} routed` : link.linkType,
   };
 }

@@ -50,7 +50,8 @@ const motionMilliseconds = 180;
 const mostMoving = 700;
 const largestFirstZoom = 1.15;
 /** Below this size text cannot be read; the first look then shows the surroundings of the root instead of everything. */
-const smallestFirstZoom = 0.42;
+const smallestFirstZoom = 0.36;
+const readableZoom = 0.7;
 
 export class GraphScene {
   private readonly cy: Core;
@@ -97,12 +98,9 @@ export class GraphScene {
     this.selected = uuid;
     this.cy.batch(() => {
       this.cy.$('.selected, .chosen').removeClass('selected chosen');
-      this.cy.edges('.lit').removeClass('lit');
-      if (uuid === null) return;
-      const node = this.cy.getElementById(uuid);
-      node.addClass('selected');
-      node.connectedEdges().addClass('lit');
-      this.cy.getElementById(boxId(uuid)).addClass('chosen');
+      if (uuid !== null) this.cy.getElementById(uuid).addClass('selected');
+      this.relight();
+      if (uuid !== null) this.cy.getElementById(boxId(uuid)).addClass('chosen');
     });
   }
 
@@ -240,8 +238,12 @@ export class GraphScene {
       largestFirstZoom,
     );
     const isWhole = whole >= smallestFirstZoom || centre === null;
-    const zoom = isWhole ? Math.max(whole, this.cy.minZoom()) : 0.62;
-    const middle = isWhole || centre === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : centre;
+    const zoom = isWhole ? Math.max(whole, this.cy.minZoom()) : readableZoom;
+    const near = isWhole || centre === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : centre;
+    const middle = {
+      x: keepInside(near.x, left - margin, right + margin, this.cy.width() / zoom),
+      y: keepInside(near.y, top - margin, bottom + margin, this.cy.height() / zoom),
+    };
     const pan = {
       x: this.cy.width() / 2 - (middle.x + shift.x) * zoom,
       y: this.cy.height() / 2 - (middle.y + shift.y) * zoom,
@@ -267,7 +269,7 @@ export class GraphScene {
     this.cy.on('mouseover', 'node.item', (event) => {
       const node = event.target as NodeSingular;
       node.addClass('hovered');
-      node.connectedEdges().addClass('lit');
+      light(node);
       listener.onHover({ kind: 'node', uuid: uuidOf(event), place: screenBox(node) });
     });
     this.cy.on('mouseover', 'node.more', (event) => {
@@ -276,7 +278,7 @@ export class GraphScene {
       const { owner, direction } = readMore(node);
       listener.onHover({ kind: 'more', uuid: owner, direction, place: screenBox(node) });
     });
-    this.cy.on('mouseover', 'edge', (event) => void (event.target as EdgeSingular).addClass('lit'));
+    this.cy.on('mouseover', 'edge', (event) => void (event.target as EdgeSingular).addClass('pointed'));
     this.cy.on('mouseover', 'node.item, node.more', () => this.setPointer('pointer'));
     this.cy.on('mouseout', 'node, edge', () => {
       this.cy.$('.hovered').removeClass('hovered');
@@ -294,10 +296,16 @@ export class GraphScene {
 
   private relight(): void {
     this.cy.batch(() => {
-      this.cy.edges('.lit').removeClass('lit');
-      if (this.selected !== null) this.cy.getElementById(this.selected).connectedEdges().addClass('lit');
+      this.cy.edges('.lit, .pointed').removeClass('lit from-neighbour to-neighbour pointed');
+      if (this.selected !== null) light(this.cy.getElementById(this.selected));
     });
   }
+}
+
+/** Makes the links of a node stand out, with labels. */
+function light(node: NodeSingular): void {
+  node.incomers('edge').addClass('lit from-neighbour');
+  node.outgoers('edge').addClass('lit to-neighbour');
 }
 
 function readMore(node: NodeSingular): { owner: NodeUuid; direction: LinkDirection } {
@@ -312,6 +320,12 @@ function screenBox(node: NodeSingular): ScreenBox {
     includeUnderlays: false,
   });
   return { left: box.x1, top: box.y1, right: box.x2, bottom: box.y2 };
+}
+
+/** The middle of a window of this length nearest to `wanted` that shows no empty space beyond the ends; the centre if all fits. */
+function keepInside(wanted: number, from: number, to: number, length: number): number {
+  if (to - from <= length) return (from + to) / 2;
+  return Math.min(to - length / 2, Math.max(from + length / 2, wanted));
 }
 
 /** How far to move a stretch so that it lies between two bounds; 0 if it does. */

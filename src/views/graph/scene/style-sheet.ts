@@ -57,15 +57,8 @@ function makeBlocks(colours: SceneColours): Block[] {
     },
     {
       selector: 'node.root',
-      style: {
-        'font-weight': 700,
-        'underlay-color': colours.failed,
-        'underlay-opacity': 0.85,
-        'underlay-padding': 5,
-        'underlay-shape': 'round-rectangle',
-      },
+      style: { 'border-width': 4, 'border-color': colours.ink, 'border-style': 'solid' },
     },
-    { selector: 'node.root.round', style: { 'underlay-shape': 'ellipse' } },
     {
       selector: 'node.hovered',
       style: {
@@ -80,7 +73,7 @@ function makeBlocks(colours: SceneColours): Block[] {
       style: {
         'outline-width': 4,
         'outline-color': colours.accent,
-        'outline-offset': 4,
+        'outline-offset': 3,
         'outline-opacity': 1,
       },
     },
@@ -185,20 +178,34 @@ function makeBlocks(colours: SceneColours): Block[] {
         'target-endpoint': 'data(targetEnd)',
       },
     },
+    { selector: 'edge.input_work, edge.return', style: { opacity: 0.7, width: 1.2 } },
     { selector: 'edge.labelled', style: { label: 'data(label)' } },
     {
       selector: 'edge.lit',
-      style: { label: 'data(label)', width: 2.6, 'z-index': 15, 'font-weight': 600 },
+      style: { width: 2.6, opacity: 1, 'z-index': 15, 'font-weight': 600 },
     },
+    // Labels stand by the far end of the link, where neighbours lie apart, not where all links meet.
+    {
+      selector: 'edge.from-neighbour',
+      style: { label: '', 'source-label': 'data(label)', 'source-text-offset': 'data(labelOffset)' },
+    },
+    {
+      selector: 'edge.to-neighbour',
+      style: { label: '', 'target-label': 'data(label)', 'target-text-offset': 'data(labelOffset)' },
+    },
+    { selector: 'edge.pointed', style: { label: 'data(label)', width: 2.6, opacity: 1, 'z-index': 16 } },
   ];
 }
 
-function shapeOf(kind: NodeKind): Record<string, string | number> {
+/** A hexagon with short tips, so that text has room. */
+const codePoints = [-1, 0, -0.86, -1, 0.86, -1, 1, 0, 0.86, 1, -0.86, 1];
+
+function shapeOf(kind: NodeKind): Block['style'] {
   switch (kind) {
     case 'data':
       return { shape: 'ellipse' };
     case 'code':
-      return { shape: 'hexagon' };
+      return { shape: 'polygon', 'shape-polygon-points': codePoints };
     case 'calculation-job':
     case 'calculation':
       return { shape: 'rectangle' };
