@@ -64,15 +64,7 @@ describe('safe names', () => {
     const names = toSafeEntryNames(['a/File', 'a/file', 'A/x', 'a/x', 'a', '/etc/passwd', '../../up']).map(
       (name) => name.safe,
     );
-    expect(names).toEqual([
-      'a/File',
-      'a/file (2)',
-      'A (2)/x',
-      'a/x',
-      'a (3)',
-      '_/etc/passwd',
-      '__/__/up',
-    ]);
+    expect(names).toEqual(['a/File', 'a/file (2)', 'A (2)/x', 'a/x', 'a (3)', '_/etc/passwd', '__/__/up']);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
   });
 });

@@ -167,3 +167,10 @@ function decodeHalf(bits: number): number {
   if (exponent === 0x1f) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
+
+/** All numbers of a part in the order of the file, e.g. to plot a one-dimensional array. */
+export function toNumbers(part: NpyPart): Float64Array {
+  const numbers = new Float64Array(part.count);
+  for (let at = 0; at < part.count; at += 1) numbers[at] = numberAt(part, at);
+  return numbers;
+}

@@ -38,13 +38,16 @@ export type JsonRow =
       readonly direction: 'before' | 'after';
       readonly hidden: number;
     }
-  | {
-      readonly kind: 'waiting' | 'failed';
-      readonly id: string;
-      readonly path: JsonPath;
-      readonly depth: number;
-      readonly message: string;
-    };
+  | (Interruption & { readonly kind: 'waiting' })
+  | (Interruption & { readonly kind: 'failed' });
+
+/** Stands where the children of the container at `path` would. */
+interface Interruption {
+  readonly id: string;
+  readonly path: JsonPath;
+  readonly depth: number;
+  readonly message: string;
+}
 
 /** A path as a key for maps: `["a",0]`. Keys of archives are never used as property names. */
 export function keyOfPath(path: JsonPath): string {
