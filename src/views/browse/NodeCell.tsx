@@ -28,7 +28,7 @@ export function NodeCell({ column, row }: NodeCellProps) {
           <span className={styles.nameIcon}>
             <KindIcon kind={row.kind} />
           </span>
-          <span className={styles.nameText}>{row.name}</span>
+          <span className={row.name === row.classLabel ? styles.plainName : styles.nameText}>{row.name}</span>
           {row.summary !== null && row.summary !== row.name && (
             <span className={styles.summary}>{row.summary}</span>
           )}

@@ -21,8 +21,8 @@ export const columnSettings: readonly ColumnSetting[] = [
   { id: 'exit', title: 'Exit code', sort: 'exit', width: 84, minimumWidth: 60, isShown: false },
   { id: 'pk', title: 'PK', sort: 'pk', width: 72, minimumWidth: 48, isShown: true },
   { id: 'uuid', title: 'UUID', sort: 'uuid', width: 92, minimumWidth: 80, isShown: true },
-  { id: 'created', title: 'Created (UTC)', sort: 'created', width: 154, minimumWidth: 90, isShown: true },
-  { id: 'modified', title: 'Modified (UTC)', sort: 'modified', width: 154, minimumWidth: 90, isShown: false },
+  { id: 'created', title: 'Created (UTC)', sort: 'created', width: 168, minimumWidth: 90, isShown: true },
+  { id: 'modified', title: 'Modified (UTC)', sort: 'modified', width: 168, minimumWidth: 90, isShown: false },
   { id: 'user', title: 'User', sort: 'user', width: 150, minimumWidth: 60, isShown: true },
   { id: 'computer', title: 'Computer', sort: 'computer', width: 110, minimumWidth: 60, isShown: true },
 ];

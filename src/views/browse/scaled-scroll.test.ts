@@ -33,6 +33,24 @@ describe('scaled scrolling', () => {
     }
   });
 
+  it('lets the wheel arrive at the ends just when the bar does', () => {
+    const end = million.total - million.viewport;
+    const nearEnd = placeThumb(end - 3200, million);
+    expect(maximumElementHeight - million.viewport - nearEnd.thumb).toBe(3200);
+    expect(placeThumb(3200, million).thumb).toBe(3200);
+    let scroll = nearEnd;
+    for (let turn = 0; turn < 8; turn += 1) scroll = followThumb(scroll, scroll.thumb + 400, million);
+    expect(scroll.offset).toBe(end);
+  });
+
+  it('maps back and forth without a jump', () => {
+    for (const offset of [0, 999_999, 1_000_001, 16_000_000, 30_998_000, 31_999_199]) {
+      const placed = placeThumb(offset, million);
+      const dragged = followThumb({ offset: 0, thumb: -1e9 }, placed.thumb, million);
+      expect(Math.abs(dragged.offset - offset)).toBeLessThan(3);
+    }
+  });
+
   it('stays where it is if the row is seen already', () => {
     expect(offsetForRow(3, rowHeight, { offset: 32, thumb: 32 }, small)).toBe(32);
   });

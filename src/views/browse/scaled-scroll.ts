@@ -1,8 +1,9 @@
 /**
  * Browsers limit the height of an element (about 17 million px in Firefox, 33 in Chromium), a table of a million rows is higher. The
  * scrolled element is therefore capped, and its scroll position (`thumb`) is translated to a position in the whole table (`offset`):
- * small movements (wheel, arrow keys) go one to one, large ones (dragging the scroll bar) in proportion. Once scrolling rests, `thumb` is
- * set to where `offset` belongs, so that the two never drift apart.
+ * small movements (wheel, arrow keys) go one to one, large ones (dragging the scroll bar) to the place that the bar stands for. Once
+ * scrolling rests, `thumb` is set to where `offset` belongs, so that the two never drift apart. Near both ends the two run one to one, so
+ * that the wheel arrives at the first and last row just when the bar does.
  */
 export interface ScaledScroll {
   /** Position in the whole table, px. */
@@ -32,25 +33,43 @@ export function elementHeight(total: number): number {
   return Math.min(total, maximumElementHeight);
 }
 
-function ratio({ total, viewport }: ScrollExtent): number {
-  const range = elementHeight(total) - viewport;
-  return range <= 0 ? 1 : (total - viewport) / range;
+/** So much at either end runs one to one, px. */
+const endZone = 1_000_000;
+
+interface Ranges {
+  /** The last position in the table, and of the bar. */
+  readonly offset: number;
+  readonly thumb: number;
+}
+
+function rangesOf({ total, viewport }: ScrollExtent): Ranges {
+  return { offset: Math.max(total - viewport, 0), thumb: Math.max(elementHeight(total) - viewport, 0) };
+}
+
+/** Translates along the line that is one to one at the ends and evenly stretched between them. */
+function translate(value: number, from: number, to: number): number {
+  if (from === to || value <= endZone) return value;
+  if (value >= from - endZone) return to - (from - value);
+  return endZone + ((value - endZone) * (to - 2 * endZone)) / (from - 2 * endZone);
 }
 
 /** Follows a movement of the scroll bar. */
 export function followThumb(state: ScaledScroll, thumb: number, extent: ScrollExtent): ScaledScroll {
-  const last = extent.total - extent.viewport;
-  const scale = ratio(extent);
-  if (scale === 1) return { offset: clamp(thumb, last), thumb };
+  const ranges = rangesOf(extent);
+  if (ranges.offset === ranges.thumb) return { offset: clamp(thumb, ranges.offset), thumb };
   const move = thumb - state.thumb;
-  const offset = Math.abs(move) <= maximumSmallMove ? state.offset + move : thumb * scale;
-  return { offset: clamp(offset, last), thumb };
+  const offset =
+    Math.abs(move) <= maximumSmallMove
+      ? state.offset + move
+      : translate(clamp(thumb, ranges.thumb), ranges.thumb, ranges.offset);
+  return { offset: clamp(offset, ranges.offset), thumb };
 }
 
 /** Where the scroll bar belongs for a position in the table. */
 export function placeThumb(offset: number, extent: ScrollExtent): ScaledScroll {
-  const inRange = clamp(offset, extent.total - extent.viewport);
-  return { offset: inRange, thumb: Math.round(inRange / ratio(extent)) };
+  const ranges = rangesOf(extent);
+  const inRange = clamp(offset, ranges.offset);
+  return { offset: inRange, thumb: Math.round(translate(inRange, ranges.offset, ranges.thumb)) };
 }
 
 /** The position from which a row is wholly seen, moving as little as possible. */

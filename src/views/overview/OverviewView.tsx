@@ -40,18 +40,18 @@ export function OverviewView() {
                 </>
               )}
             </QueryBoundary>
+            {statistics.data && <CodesSection statistics={statistics.data} />}
             <LargestFilesSection />
+            {statistics.data && (
+              <div className={styles.pair}>
+                <ComputersSection statistics={statistics.data} />
+                <UsersSection statistics={statistics.data} />
+              </div>
+            )}
           </div>
           <div className={styles.column}>
             {statistics.data && <ClassTreeSection statistics={statistics.data} />}
             <GroupsSection />
-            {statistics.data && (
-              <>
-                <CodesSection statistics={statistics.data} />
-                <ComputersSection statistics={statistics.data} />
-                <UsersSection statistics={statistics.data} />
-              </>
-            )}
             <AboutSection summary={summary} statistics={statistics.data} />
             {summary.problemCount === 0 && <ProblemsSection />}
           </div>
