@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Code, ExternalLink, Waypoints } from 'lucide-react';
+import { ExternalLink, Waypoints } from 'lucide-react';
 import { formatCount } from '../../lib/format';
 import type { NodeDetail } from '../../queries';
 import { ViewLink } from '../../route';
@@ -69,10 +69,7 @@ export function NodeHeader({ node, isCompact }: NodeHeaderProps) {
       <dl className={styles.identity}>
         <Item name="uuid">
           <UuidText uuid={node.uuid} isFull={!isCompact} />
-          <span className={styles.identityCopy} title={`load_node('${node.uuid}')`}>
-            <CopyButton size="small" label="Copy as Python: load_node" text={`load_node('${node.uuid}')`} />
-            <Code size={14} aria-hidden className={styles.faint} />
-          </span>
+          <CopyButton size="small" showLabel label="load_node" text={`load_node('${node.uuid}')`} />
         </Item>
         <Item name="pk">{node.pk}</Item>
         <Item name="created (UTC)">

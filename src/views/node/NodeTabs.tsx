@@ -3,7 +3,7 @@ import { formatCount } from '../../lib/format';
 import { isProcessKind } from '../../model/node-kind';
 import type { NodeDetail } from '../../queries';
 import { useNavigateView, useViewState } from '../../route';
-import { Tab, TabList, TabPanel, Tabs } from '../../ui';
+import { joinClasses, Tab, TabList, TabPanel, Tabs } from '../../ui';
 import { FilesPanel } from './files/FilesPanel';
 import { NodeSummary } from './inspectors/NodeSummary';
 import { JsonPanel } from './json-tree/JsonPanel';
@@ -100,16 +100,26 @@ function Overview({ node, isCompact, isWide }: NodeTabsProps) {
       </div>
     );
   }
+  // Links stand beside the summary, because where a datum came from is the next question; what a process was given as well.
   return (
     <div className={styles.stack}>
-      {!isProcess && about}
-      <div className={styles.columns}>
-        <div className={styles.stack}>
-          {isProcess && about}
+      {isProcess ? (
+        <div className={styles.columns}>
+          <div className={styles.stack}>
+            {about}
+            <LinksPanel node={node} />
+          </div>
+          {attributes}
+        </div>
+      ) : (
+        <div className={joinClasses(styles.columns, styles.mainAndSide)}>
+          <div className={styles.stack}>
+            {about}
+            {attributes}
+          </div>
           <LinksPanel node={node} />
         </div>
-        {attributes}
-      </div>
+      )}
       {hasSource && <SourceCode uuid={node.uuid} />}
     </div>
   );

@@ -6,6 +6,7 @@ import { useRepository, type RepositoryEntry } from '../../../queries';
 import { Button, joinClasses } from '../../../ui';
 import { QueryBoundary } from '../../shared';
 import { Empty, HostileText } from '../parts';
+import { revealHiddenCharacters } from './visible-text';
 import styles from './files.module.css';
 
 const pageSize = 200;
@@ -137,7 +138,7 @@ function EntryLabel({ entry, isOpen }: { readonly entry: RepositoryEntry; readon
       <span className={styles.icon} aria-hidden>
         {isFolder ? <Folder size={14} /> : <File size={14} />}
       </span>
-      <span className={styles.name}>
+      <span className={styles.name} title={revealHiddenCharacters(entry.name)}>
         <HostileText text={entry.name} />
       </span>
       {entry.problem !== null ? (
