@@ -6,7 +6,6 @@ import { IconButton, VisuallyHidden } from '../../ui';
 import { describeSelection } from './describe-selection';
 import { HoverCard } from './HoverCard';
 import type { LayoutResult } from './layout/layout-types';
-import { Legend } from './Legend';
 import type { Picture } from './picture/picture';
 import { findStep, stepOfKey } from './picture/walk';
 import { readSceneColours, watchTheme } from './scene/colours';
@@ -125,7 +124,6 @@ export function GraphCanvas(props: GraphCanvasProps) {
           onPress={() => scene.current?.fit()}
         />
       </div>
-      <Legend picture={drawn.picture} />
       {hovered && <HoverCard hovered={hovered} picture={drawn.picture} />}
     </div>
   );

@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import { linkTypes, type LinkType } from '../../model/link-type';
 import { nodeKinds, type NodeKind } from '../../model/node-kind';
-import { Button } from '../../ui';
 import { linkLooks } from './picture/link-look';
 import type { Picture } from './picture/picture';
 import styles from './Legend.module.css';
@@ -20,40 +18,32 @@ const kindTexts: Readonly<Record<NodeKind, string>> = {
 
 /** What shapes, colours and lines mean; only of what is in the picture. */
 export function Legend({ picture }: { readonly picture: Picture }) {
-  const [isOpen, setIsOpen] = useState(() => matchMedia('(min-width: 900px)').matches);
   const kinds = nodeKinds.filter((kind) => picture.items.some(({ node }) => node.kind === kind));
   const types = linkTypes.filter((type) => picture.links.some(({ linkType }) => linkType === type));
   const hasFailures = picture.items.some(({ detail }) => detail?.includes('✕') ?? false);
   return (
-    <section className={styles.legend} aria-label="Legend">
-      <Button variant="quiet" size="small" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
-        {isOpen ? 'Hide legend' : 'Legend'}
-      </Button>
-      {isOpen && (
-        <ul className={styles.entries}>
-          {kinds.map((kind) => (
-            <li key={kind}>
-              <KindSample kind={kind} />
-              {kindTexts[kind]}
-            </li>
-          ))}
-          {types.map((type) => (
-            <li key={type}>
-              <LinkSample type={type} />
-              <code>{type}</code>
-            </li>
-          ))}
-          {hasFailures && (
-            <li>
-              <span className={styles.failed} aria-hidden>
-                ✕
-              </span>
-              Failed
-            </li>
-          )}
-        </ul>
+    <ul className={styles.legend} aria-label="Legend">
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <KindSample kind={kind} />
+          {kindTexts[kind]}
+        </li>
+      ))}
+      {types.map((type) => (
+        <li key={type}>
+          <LinkSample type={type} />
+          <code>{type}</code>
+        </li>
+      ))}
+      {hasFailures && (
+        <li>
+          <span className={styles.failed} aria-hidden>
+            ✕
+          </span>
+          Failed
+        </li>
       )}
-    </section>
+    </ul>
   );
 }
 

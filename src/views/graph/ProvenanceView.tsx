@@ -12,6 +12,7 @@ import { expansionStep, formatExpansion, mostDrawn, parseExpansion, toProvenance
 import { GraphCanvas } from './GraphCanvas';
 import { GraphToolbar } from './GraphToolbar';
 import { useLayout, useNewest } from './layout/use-layout';
+import { Legend } from './Legend';
 import { LineagePanel } from './panel/LineagePanel';
 import { buildPicture } from './picture/build-picture';
 import { SelectedElsewhere } from './SelectedElsewhere';
@@ -114,6 +115,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               </div>
             )}
           </div>
+          {drawn && !isList && <Legend picture={drawn.picture} />}
         </Panel>
         <PanelHandle label="Height of the lists" />
         <Panel defaultSize="28%" minSize={36} className={styles.lists}>

@@ -8,9 +8,18 @@ import type { Picture, PictureItem, PictureLink } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
 import { routeData } from './route-data';
 
+/** What a picture covers, in points. */
+export interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 export interface SceneElements {
   readonly nodes: readonly (ElementDefinition & { position: Point })[];
   readonly links: readonly ElementDefinition[];
+  readonly extent: Extent;
 }
 
 /** Names of elements: items have their uuid, the others a sign before it. */
@@ -56,7 +65,24 @@ export function toElements(picture: Picture, layout: LayoutResult, flow: 'right'
     }),
   );
   const links = picture.links.map((link, index) => toLinkElement(link, layout.links[index] ?? null, places));
-  return { nodes: [...boxes, ...items, ...more], links };
+  const nodes = [...boxes, ...items, ...more];
+  return { nodes, links, extent: findExtent(nodes, layout) };
+}
+
+function findExtent(nodes: SceneElements['nodes'], layout: LayoutResult): Extent {
+  let [left, top, right, bottom] = [0, 0, 0, 0];
+  const include = (x: number, y: number, halfWidth = 0, halfHeight = 0) => {
+    left = Math.min(left, x - halfWidth);
+    right = Math.max(right, x + halfWidth);
+    top = Math.min(top, y - halfHeight);
+    bottom = Math.max(bottom, y + halfHeight);
+  };
+  const first = nodes[0]?.position;
+  if (first) [left, top, right, bottom] = [first.x, first.y, first.x, first.y];
+  for (const { data, position } of nodes)
+    include(position.x, position.y, Number(data.width ?? 0) / 2, Number(data.height ?? 18) / 2);
+  for (const way of layout.links) for (const { x, y } of way ?? []) include(x, y);
+  return { left, top, right, bottom };
 }
 
 function toItemElement(item: PictureItem, position: Point) {

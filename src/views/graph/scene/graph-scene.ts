@@ -52,6 +52,9 @@ const largestFirstZoom = 1.15;
 /** Below this size text cannot be read; the first look then shows the surroundings of the root instead of everything. */
 const smallestFirstZoom = 0.36;
 const readableZoom = 0.7;
+/** Phones in upright position, where all of a picture would be a stamp. */
+const narrow = 600;
+const smallestNarrowZoom = 0.55;
 
 export class GraphScene {
   private readonly cy: Core;
@@ -219,25 +222,16 @@ export class GraphScene {
 
   /** Fits by the places where the nodes will be, not where they are now; too large a picture opens round its root. */
   private fitFirst(root: NodeUuid, elements: SceneElements, shift: Point, isMoving: boolean): void {
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    let centre: Point | null = null;
-    for (const { data, position } of elements.nodes) {
-      const halfWidth = Number(data.width ?? 0) / 2;
-      const halfHeight = Number(data.height ?? 18) / 2;
-      left = Math.min(left, position.x - halfWidth);
-      right = Math.max(right, position.x + halfWidth);
-      top = Math.min(top, position.y - halfHeight);
-      bottom = Math.max(bottom, position.y + halfHeight);
-      if (data.id === root) centre = position;
-    }
-    if (!Number.isFinite(left)) return;
+    const { left, top, right, bottom } = elements.extent;
+    const centre = elements.nodes.find(({ data }) => data.id === root)?.position ?? null;
     const margin = 28;
     const whole = Math.min(
       (this.cy.width() - 2 * margin) / Math.max(1, right - left),
       (this.cy.height() - 2 * margin) / Math.max(1, bottom - top),
       largestFirstZoom,
     );
-    const isWhole = whole >= smallestFirstZoom || centre === null;
+    const isWhole =
+      whole >= (this.cy.width() < narrow ? smallestNarrowZoom : smallestFirstZoom) || centre === null;
     const zoom = isWhole ? Math.max(whole, this.cy.minZoom()) : readableZoom;
     const near = isWhole || centre === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : centre;
     const middle = {
