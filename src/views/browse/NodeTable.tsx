@@ -67,6 +67,21 @@ export function NodeTable({ query, choice, onChoiceChange, checked, onCheck, tot
     [rowAt, onCheck, lastChecked],
   );
 
+  const { moveTo } = cursor;
+  const select = useCallback(
+    (index: number) => {
+      scrollElement.current?.focus({ preventScroll: true });
+      moveTo(index, { replace: false });
+    },
+    [moveTo],
+  );
+  const open = useCallback(
+    (uuid: NodeUuid) => {
+      navigate({ node: uuid, view: 'node' });
+    },
+    [navigate],
+  );
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
     const at = cursor.index;
@@ -125,13 +140,8 @@ export function NodeTable({ query, choice, onChoiceChange, checked, onCheck, tot
               top={row.original.start + rows.shift}
               isCurrent={row.original.index === cursor.index}
               isChecked={row.original.row !== null && checked.has(row.original.row.uuid)}
-              onSelect={(index) => {
-                scrollElement.current?.focus({ preventScroll: true });
-                cursor.moveTo(index, { replace: false });
-              }}
-              onOpen={(uuid) => {
-                navigate({ node: uuid, view: 'node' });
-              }}
+              onSelect={select}
+              onOpen={open}
               onCheck={check}
             />
           ))}

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { flexRender } from '@tanstack/react-table';
 import type { NodeUuid } from '../../model/identifiers';
 import { joinClasses } from '../../ui';
@@ -19,7 +19,7 @@ interface NodeTableRowProps {
 }
 
 /** One node. A click selects, a double click opens; with Ctrl or Cmd the link in it goes to a new tab. */
-export function NodeTableRow({
+function PlainNodeTableRow({
   row,
   template,
   top,
@@ -93,3 +93,21 @@ export function NodeTableRow({
     </div>
   );
 }
+
+/**
+ * The row, drawn anew only when what it shows changes. The table makes its row objects anew with every step of scrolling; the columns are
+ * told by `template`.
+ */
+export const NodeTableRow = memo(
+  PlainNodeTableRow,
+  (before, after) =>
+    before.row.original.index === after.row.original.index &&
+    before.row.original.row === after.row.original.row &&
+    before.template === after.template &&
+    before.top === after.top &&
+    before.isCurrent === after.isCurrent &&
+    before.isChecked === after.isChecked &&
+    before.onSelect === after.onSelect &&
+    before.onOpen === after.onOpen &&
+    before.onCheck === after.onCheck,
+);

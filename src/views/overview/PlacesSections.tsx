@@ -1,4 +1,4 @@
-import { formatCount, formatCounted } from '../../lib/format';
+import { formatCounted } from '../../lib/format';
 import type { ArchiveStatistics } from '../../queries';
 import { ViewLink } from '../../route';
 import { NodeLink } from '../shared';
@@ -21,7 +21,9 @@ export function CodesSection({ statistics }: SectionProps) {
           <div className={styles.line}>
             <NodeLink node={code.node} />
             <span className={styles.end}>
-              {code.uses === 0 ? 'not used here' : `used ${formatCounted(code.uses, 'time')}`}
+              {code.uses === 0
+                ? 'input of no calculation here'
+                : `input of ${formatCounted(code.uses, 'calculation')}`}
             </span>
           </div>
         )}
@@ -75,7 +77,7 @@ export function UsersSection({ statistics }: SectionProps) {
               ) : (
                 <span>{user.email}</span>
               )}
-              <span className={styles.end}>{formatCount(user.nodes)} nodes</span>
+              <span className={styles.end}>{formatCounted(user.nodes, 'node')}</span>
             </div>
             <div className={styles.details}>
               {[`${user.firstName} ${user.lastName}`.trim(), user.institution]

@@ -37,29 +37,31 @@ export function ProcessesSection({ statistics }: { readonly statistics: ArchiveS
     >
       <OutcomeBar outcomes={outcomes} isLarge />
       <OutcomeLegend outcomes={outcomes} />
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Process</th>
-            <th scope="col" className={styles.number}>
-              Count
-            </th>
-            <th scope="col" className={styles.barColumn}>
-              Outcome
-            </th>
-            <th scope="col">How it ended</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((process) => (
-            <ProcessRow
-              key={`${process.nodeType} ${process.processLabel} ${process.processType ?? ''}`}
-              process={process}
-              largest={largest}
-            />
-          ))}
-        </tbody>
-      </table>
+      <div className={styles.wide}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Process</th>
+              <th scope="col" className={styles.number}>
+                Count
+              </th>
+              <th scope="col" className={styles.barColumn}>
+                Outcome
+              </th>
+              <th scope="col">How it ended</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((process) => (
+              <ProcessRow
+                key={`${process.nodeType} ${process.processLabel} ${process.processType ?? ''}`}
+                process={process}
+                largest={largest}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
       {processes.length > shownAtFirst && (
         <Button
           variant="quiet"

@@ -65,7 +65,7 @@ describe('describeArchive', () => {
     expect(sentences).toEqual([
       'This archive holds 9 nodes and 12 links between them: 4 data nodes (1 of them codes) and 5 processes.',
       'What ran: 5 calculation jobs; most often ScfCalculation (5).',
-      '2 of 5 processes (40 %) succeeded; 2 failed with an exit code and 1 excepted.',
+      '2 of 5 processes (40 %) succeeded; 2 ended with a non-zero exit code and 1 stopped with an exception.',
       'The nodes were created between 2026-11-20 and 2026-11-21 by 1 user (UTC).',
       'The file says it was written by AiiDA 2.9.4 on 2026-11-21.',
     ]);

@@ -78,8 +78,8 @@ function describeOutcomes(statistics: ArchiveStatistics): string[] {
     return [total === 1 ? 'The process succeeded.' : `All ${formatCount(total)} processes succeeded.`];
   const share = Math.floor((outcomes.succeeded / total) * 100);
   const others = [
-    ...(outcomes.failed > 0 ? [`${formatCount(outcomes.failed)} failed with an exit code`] : []),
-    ...(outcomes.excepted > 0 ? [`${formatCount(outcomes.excepted)} excepted`] : []),
+    ...(outcomes.failed > 0 ? [`${formatCount(outcomes.failed)} ended with a non-zero exit code`] : []),
+    ...(outcomes.excepted > 0 ? [`${formatCount(outcomes.excepted)} stopped with an exception`] : []),
     ...(outcomes.killed > 0
       ? [`${formatCount(outcomes.killed)} ${outcomes.killed === 1 ? 'was' : 'were'} killed`]
       : []),
