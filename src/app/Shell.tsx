@@ -39,8 +39,9 @@ function Phase() {
   }, [archive.phase]);
 
   useEffect(() => {
-    if (archive.phase !== 'ready') document.title = titleOf(archive);
-  }, [archive]);
+    // An open archive has its own title, also while another one is being opened over it.
+    if (!open) document.title = titleOf(archive);
+  }, [archive, open]);
 
   if (open) {
     // Between an opening and its address in the URL there is a moment in which the URL still speaks of another archive.

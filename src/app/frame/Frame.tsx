@@ -27,12 +27,13 @@ export function Frame({ archive }: { readonly archive: OpenArchive }) {
   const isWanted = usePreference('isInspectorShown');
   const [sheetNode, setSheetNode] = useState(node);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
-  const hasInspector = view !== 'node';
+  // The node's page says all that the inspector would.
+  const hasInspector = view !== 'node' && node !== null;
 
   // On narrow screens a newly selected node comes up by itself; a link that was opened shows its view first.
   if (node !== sheetNode) {
     setSheetNode(node);
-    setIsSheetOpen(node !== null && hasInspector);
+    setIsSheetOpen(hasInspector);
   }
   const nodeName = useNodeName();
   useEffect(() => {
@@ -50,11 +51,7 @@ export function Frame({ archive }: { readonly archive: OpenArchive }) {
       <a href="#main" className={styles.skip} onClick={skipToMain}>
         Skip to the view
       </a>
-      <TopBar
-        archive={archive}
-        isInspectorShown={isShown}
-        onToggleInspector={hasInspector && (!isNarrow || node !== null) ? toggle : null}
-      />
+      <TopBar archive={archive} isInspectorShown={isShown} onToggleInspector={hasInspector ? toggle : null} />
       {state.phase === 'opening' && <OpeningStrip state={state} />}
       {state.phase === 'ready' && state.failedOpening && <FailedOpeningNotice failed={state.failedOpening} />}
       <LeftOutNotice />
@@ -66,7 +63,7 @@ export function Frame({ archive }: { readonly archive: OpenArchive }) {
             <WorkArea />
             <InspectorSheet
               title={nodeName ?? 'Node'}
-              isOpen={isSheetOpen && hasInspector && node !== null}
+              isOpen={isSheetOpen && hasInspector}
               onOpenChange={setIsSheetOpen}
             />
           </>

@@ -1,6 +1,5 @@
 import { Suspense } from 'react';
 import { useViewState } from '../../route';
-import { EmptyState } from '../../ui';
 import { Skeleton } from '../../views/shared';
 import { CrashBoundary } from '../CrashBoundary';
 import { NodeInspector } from './views';
@@ -9,11 +8,8 @@ import styles from './frame.module.css';
 /** What is known of the selected node, beside whatever view is shown. */
 export function Inspector() {
   const { node } = useViewState();
-  if (node === null) {
-    return <EmptyState title="No node selected">Click a node in any view, and it is shown here.</EmptyState>;
-  }
   return (
-    <CrashBoundary where={`Inspector, node: ${node}`}>
+    <CrashBoundary where={`Inspector, node: ${node ?? 'none'}`}>
       <Suspense
         fallback={
           <div className={styles.loading}>

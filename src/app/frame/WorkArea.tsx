@@ -1,8 +1,7 @@
 import { Suspense, useEffect, useRef, type RefObject } from 'react';
-import { useViewState } from '../../route';
+import { useViewHref, useViewState } from '../../route';
 import { EmptyState, LinkButton } from '../../ui';
 import { Skeleton } from '../../views/shared';
-import { useViewHref } from '../../route';
 import { CrashBoundary } from '../CrashBoundary';
 import { viewLabels, views } from './views';
 import styles from './frame.module.css';
@@ -42,18 +41,39 @@ function MissingView() {
   );
 }
 
+/** How long a heading may take to come until the view itself keeps the focus; in milliseconds. */
+const patience = 2000;
+
 /** Puts the focus on the heading of a view that was changed to, so that keyboard and screen reader go on from there. */
 function FocusHeading({ main }: { readonly main: RefObject<HTMLElement | null> }) {
   useEffect(() => {
     const area = main.current;
-    if (!area) return;
-    // The first view after opening takes no focus either: the document title has just said where one is.
+    if (!area) return undefined;
+    // The first view after opening takes no focus: the document title has just said where one is.
     const isFirst = area.dataset['shown'] === undefined;
     area.dataset['shown'] = '';
-    if (isFirst) return;
-    const heading = area.querySelector<HTMLElement>('h1');
-    if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
-    (heading ?? area).focus({ preventScroll: true });
+    if (isFirst || focusHeading(area)) return undefined;
+    area.focus({ preventScroll: true });
+    const observer = new MutationObserver(() => {
+      // Someone who has gone on to a control meanwhile is not called back.
+      if (document.activeElement !== area || focusHeading(area)) observer.disconnect();
+    });
+    observer.observe(area, { childList: true, subtree: true });
+    const timer = setTimeout(() => {
+      observer.disconnect();
+    }, patience);
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
   }, [main]);
   return null;
+}
+
+function focusHeading(area: HTMLElement): boolean {
+  const heading = area.querySelector<HTMLElement>('h1');
+  if (!heading) return false;
+  if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  return true;
 }

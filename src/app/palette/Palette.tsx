@@ -114,11 +114,7 @@ function Box({ hasArchive }: { readonly hasArchive: boolean }) {
                 choose(entry);
               }}
             >
-              {entry.node ? (
-                <NodeChip node={entry.node} />
-              ) : (
-                <span className={styles.label}>{entry.label}</span>
-              )}
+              <EntryName entry={entry} />
               {entry.note !== null && <span className={styles.note}>{entry.note}</span>}
             </div>
           </div>
@@ -133,5 +129,16 @@ function Box({ hasArchive }: { readonly hasArchive: boolean }) {
         <p className={styles.empty}>Nothing here is called so. A uuid may be given by its first digits.</p>
       )}
     </>
+  );
+}
+
+function EntryName({ entry }: { readonly entry: PaletteEntry }) {
+  if (entry.node) return <NodeChip node={entry.node} />;
+  const Icon = entry.icon;
+  return (
+    <span className={styles.name}>
+      {Icon && <Icon size={16} aria-hidden />}
+      <span className={styles.label}>{entry.label}</span>
+    </span>
   );
 }

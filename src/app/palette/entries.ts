@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react';
 import type { NodeReference } from '../../queries';
 import type { ViewState } from '../../route';
 
@@ -7,6 +8,8 @@ export interface PaletteEntry {
   readonly section: 'Nodes' | 'Groups' | 'Views' | 'Actions';
   readonly label: string;
   readonly note: string | null;
+  /** Null for nodes, which have the picture of their kind. */
+  readonly icon: LucideIcon | null;
   readonly node: NodeReference | null;
   readonly choose: () => void;
 }

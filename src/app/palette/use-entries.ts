@@ -1,12 +1,26 @@
-import { useJump, type JumpTarget } from '../../queries';
+import {
+  CircleHelp,
+  FolderOpen,
+  Layers,
+  Link,
+  Monitor,
+  Moon,
+  Sun,
+  TextSearch,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
+import { useJump, useOpenArchive, type JumpTarget } from '../../queries';
+import { formatCounted } from '../../lib/format';
 import { defaultViewState, useNavigateView, useViewState, type ViewState } from '../../route';
 import { showDialog } from '../keys/dialogs';
 import { useOpening } from '../open/OpeningProvider';
 import { writePreferences, type ThemeChoice } from '../preferences';
 import { copyLink } from '../frame/copy-link';
 import { railViews, viewLabels } from '../frame/views';
-import { useOpenArchive } from '../../queries';
 import { changeToNode, matchesWords, type PaletteEntry } from './entries';
+
+const themeIcons: Readonly<Record<ThemeChoice, LucideIcon>> = { light: Sun, dark: Moon, system: Monitor };
 
 /** Filters of the browse view at rest; a jump to a group shows the group and nothing less. */
 const noFilters: Partial<ViewState> = {
@@ -37,27 +51,48 @@ export function useEntries(wish: string): PaletteEntries {
   const archive = useOpenArchive();
   const text = wish.trim();
 
-  const act = (label: string, choose: () => void, note: string | null = null): PaletteEntry => ({
+  const act = (label: string, icon: LucideIcon, choose: () => void): PaletteEntry => ({
     id: `action-${label}`,
     section: 'Actions',
     label,
-    note,
+    note: null,
+    icon,
     node: null,
     choose,
   });
   const theme = (choice: ThemeChoice): PaletteEntry =>
-    act(choice === 'system' ? 'Theme as the system says' : `Theme ${choice}`, () => {
+    act(choice === 'system' ? 'Theme as the system says' : `Theme ${choice}`, themeIcons[choice], () => {
       writePreferences({ theme: choice });
     });
 
   const targets = archive && text !== '' ? (jump.data ?? []) : [];
   const found = targets.map((target) => entryOfTarget(target, view, navigate));
+  const nodes = found.filter((entry) => entry.section === 'Nodes');
+  const groups = found.filter((entry) => entry.section === 'Groups');
+  // The jump knows uuids, pks and labels; the table searches in more and shows all that it finds.
+  const search: PaletteEntry[] =
+    archive && text !== ''
+      ? [
+          {
+            id: 'search',
+            section: 'Nodes',
+            label: `Search all nodes for “${text}”`,
+            note: viewLabels.browse.label,
+            icon: TextSearch,
+            node: null,
+            choose: () => {
+              navigate({ ...noFilters, q: text, view: 'browse' });
+            },
+          },
+        ]
+      : [];
   const places: PaletteEntry[] = archive
     ? railViews.map((name) => ({
         id: `view-${name}`,
         section: 'Views',
         label: viewLabels[name].label,
         note: null,
+        icon: viewLabels[name].icon,
         node: null,
         choose: () => {
           navigate({ view: name });
@@ -65,11 +100,11 @@ export function useEntries(wish: string): PaletteEntries {
       }))
     : [];
   const actions = [
-    act('Open a file', opening.chooseFile),
+    act('Open a file', FolderOpen, opening.chooseFile),
     ...(archive
       ? [
-          act('Copy link to this view', () => void copyLink(archive.source.kind)),
-          act('Close the archive', () => {
+          act('Copy link to this view', Link, () => void copyLink(archive.source.kind)),
+          act('Close the archive', X, () => {
             navigate(defaultViewState);
           }),
         ]
@@ -77,12 +112,17 @@ export function useEntries(wish: string): PaletteEntries {
     theme('light'),
     theme('dark'),
     theme('system'),
-    act('Keys and help', () => {
+    act('Keys and help', CircleHelp, () => {
       showDialog('help');
     }),
   ];
   return {
-    entries: [...found, ...[...places, ...actions].filter((entry) => matchesWords(entry.label, text))],
+    entries: [
+      ...nodes,
+      ...search,
+      ...groups,
+      ...[...places, ...actions].filter((entry) => matchesWords(entry.label, text)),
+    ],
     isSearching: jump.isFetching,
     error: jump.error,
   };
@@ -100,6 +140,7 @@ function entryOfTarget(
         section: 'Nodes',
         label: target.node.name,
         note: target.why === 'pk' ? `pk ${target.node.pk}` : null,
+        icon: null,
         node: target.node,
         choose: () => {
           navigate(changeToNode(target.node, view));
@@ -110,7 +151,8 @@ function entryOfTarget(
         id: `group-${target.group.uuid}`,
         section: 'Groups',
         label: target.group.label,
-        note: `${target.group.nodeCount} nodes`,
+        note: formatCounted(target.group.nodeCount, 'node'),
+        icon: Layers,
         node: null,
         choose: () => {
           navigate({ ...noFilters, group: target.group.uuid, view: 'browse' });

@@ -6,7 +6,7 @@ export interface KindIconProps {
   readonly size?: number;
 }
 
-/** The colour and shape of a kind of node: ellipse for data, diamond for code, rectangles for processes (rounded for functions). */
+/** The colour and shape of a kind of node: ellipse for data, hexagon for code, rectangles for processes (rounded for functions, barred for workflows). */
 export function KindIcon({ kind, size = 14 }: KindIconProps) {
   return (
     <svg
@@ -33,7 +33,7 @@ function Shape({ kind, ...paint }: ShapeProps) {
     case 'data':
       return <ellipse cx="7" cy="7" rx="6.2" ry="5" {...paint} />;
     case 'code':
-      return <path d="M7 1 13 7 7 13 1 7Z" strokeLinejoin="round" {...paint} />;
+      return <path d="M4 2.5h6L13.2 7 10 11.5H4L.8 7Z" strokeLinejoin="round" {...paint} />;
     case 'calculation-job':
     case 'calculation':
       return <rect x="1" y="2" width="12" height="10" {...paint} />;
@@ -43,9 +43,9 @@ function Shape({ kind, ...paint }: ShapeProps) {
     case 'work-chain':
     case 'workflow':
       return (
-        <g {...paint}>
-          <rect x="1" y="2" width="12" height="10" />
-          <path d="M4 2v10M10 2v10" fill="none" />
+        <g>
+          <rect x="1" y="2" width="12" height="10" {...paint} />
+          <path d="M4 2v10M10 2v10" stroke={`var(--kind-${kind}-text)`} strokeOpacity="0.6" />
         </g>
       );
     case 'unknown':
