@@ -25,13 +25,12 @@ const prettyLimit = 16_000_000;
 export interface FilePreviewProps {
   readonly uuid: NodeUuid;
   readonly path: RepositoryPath;
-  readonly isShort?: boolean;
 }
 
 type Look = 'preview' | 'text' | 'hex';
 
 /** One file of a repository: what it is, whether it is intact, and its content as far as asked for. */
-export function FilePreview({ uuid, path, isShort = false }: FilePreviewProps) {
+export function FilePreview({ uuid, path }: FilePreviewProps) {
   const file = useFileBeginning(uuid, path);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const [chosen, setChosen] = useState<Look | null>(null);
@@ -74,7 +73,7 @@ export function FilePreview({ uuid, path, isShort = false }: FilePreviewProps) {
           another one: the file was changed or damaged after it was stored.
         </Notice>
       )}
-      <Content part={part} kind={knownKind} look={look} path={path} uuid={uuid} isShort={isShort} />
+      <Content part={part} kind={knownKind} look={look} path={path} uuid={uuid} />
       {part.bytes.length < part.totalBytes && (
         <div className={styles.more} role="status">
           <span>
@@ -110,10 +109,9 @@ interface ContentProps {
   readonly look: Look;
   readonly uuid: NodeUuid;
   readonly path: RepositoryPath;
-  readonly isShort: boolean;
 }
 
-function Content({ part, kind, look, uuid, path, isShort }: ContentProps) {
+function Content({ part, kind, look, uuid, path }: ContentProps) {
   const isWhole = part.offset === 0 && part.bytes.length === part.totalBytes;
   if (part.totalBytes === 0) return <p className={styles.meta}>The file is empty.</p>;
   if (look === 'hex') return <HexView bytes={part.bytes} offset={part.offset} />;
@@ -129,12 +127,7 @@ function Content({ part, kind, look, uuid, path, isShort }: ContentProps) {
   }
   if (look === 'preview' && kind.kind === 'npy') return <ArrayFile uuid={uuid} path={path} name={null} />;
   return (
-    <TextContent
-      part={part}
-      isPretty={look === 'preview' && kind.kind === 'json' && isWhole}
-      path={path}
-      isShort={isShort}
-    />
+    <TextContent part={part} isPretty={look === 'preview' && kind.kind === 'json' && isWhole} path={path} />
   );
 }
 
@@ -142,10 +135,9 @@ interface TextContentProps {
   readonly part: FilePart;
   readonly isPretty: boolean;
   readonly path: RepositoryPath;
-  readonly isShort: boolean;
 }
 
-function TextContent({ part, isPretty, path, isShort }: TextContentProps) {
+function TextContent({ part, isPretty, path }: TextContentProps) {
   const text = useMemo(() => {
     const plain = new TextDecoder().decode(part.bytes);
     if (!isPretty || plain.length > prettyLimit) return plain;
@@ -153,13 +145,8 @@ function TextContent({ part, isPretty, path, isShort }: TextContentProps) {
     return parsed.kind === 'value' ? stringifyJson(parsed.value, { indent: 2 }) : plain;
   }, [part, isPretty]);
   return (
-    <div className={joinClasses(styles.preview)}>
-      <LazyText
-        text={text}
-        label={`Content of ${path}`}
-        isShort={isShort}
-        hasLineNumbers={part.offset === 0}
-      />
+    <div className={styles.preview}>
+      <LazyText text={text} label={`Content of ${path}`} isShort hasLineNumbers={part.offset === 0} />
     </div>
   );
 }

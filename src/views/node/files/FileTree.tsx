@@ -139,7 +139,7 @@ function EntryLabel({ entry, isOpen }: { readonly entry: RepositoryEntry; readon
         {isFolder ? <Folder size={14} /> : <File size={14} />}
       </span>
       <span className={styles.name} title={revealHiddenCharacters(entry.name)}>
-        <HostileText text={entry.name} />
+        {entry.name === '' ? <em>empty name</em> : <HostileText text={entry.name} />}
       </span>
       {entry.problem !== null ? (
         <span className={joinClasses(styles.size, styles.fault)}>

@@ -56,6 +56,9 @@ const look = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
 });
 
+/** As high as the text, up to a bound; the bound must be on the editor itself, so that it scrolls inside. */
+const shortLook = EditorView.theme({ '&': { height: 'auto', maxHeight: 'min(64vh, 720px)' } });
+
 /** Characters that could reorder or hide text are drawn as marks, so that what is read is what is there. */
 const specialCharacters = highlightSpecialChars({
   addSpecialChars: /[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
@@ -90,6 +93,7 @@ export default function TextViewer({
       keymap.of(searchKeymap),
       wrapping.of([]),
       look,
+      ...(isShort ? [shortLook] : []),
     ];
     const editor = new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
     view.current = editor;
@@ -98,11 +102,11 @@ export default function TextViewer({
       editor.destroy();
       view.current = null;
     };
-  }, [text, label, from, to, hasLineNumbers, wrapping]);
+  }, [text, label, from, to, hasLineNumbers, wrapping, isShort]);
 
   useEffect(() => {
     view.current?.dispatch({ effects: wrapping.reconfigure(isWrapped ? EditorView.lineWrapping : []) });
-  }, [isWrapped, wrapping, text, label, from, to, hasLineNumbers]);
+  }, [isWrapped, wrapping, text, label, from, to, hasLineNumbers, isShort]);
 
   return (
     <>

@@ -34,7 +34,7 @@ export function SinglefileInspector({ node, attributes }: InspectorProps) {
             files.items.find((entry) => entry.kind === 'file' && entry.name === filename) ??
             files.items.find((entry) => entry.kind === 'file');
           if (!file) return <Empty>The file of this node is not there.</Empty>;
-          return <FilePreview key={`${node.uuid} ${file.path}`} uuid={node.uuid} path={file.path} isShort />;
+          return <FilePreview key={`${node.uuid} ${file.path}`} uuid={node.uuid} path={file.path} />;
         }}
       </QueryBoundary>
     </div>
