@@ -15,8 +15,16 @@ export interface ReadOptions {
 
 const largestInt32 = 2_147_483_647;
 
-const nodeQuery = `SELECT id, uuid, node_type, ctime, mtime, user_id, dbcomputer_id, coalesce(label, '') <> ''
+const separator = '\u001f';
+
+/** Uuid and times come as one text, because a third of the time of this query goes into making texts. */
+const nodeQuery = `SELECT id, node_type, user_id, dbcomputer_id, coalesce(label, '') <> '',
+    coalesce(uuid, '') || char(31) || coalesce(ctime, '') || char(31) || coalesce(mtime, '')
   FROM db_dbnode ORDER BY id`;
+
+/** Length of the joined text and places of its separators where uuid and times have their usual lengths. */
+const usualLength = 90;
+const usualSeparators = [36, 63] as const;
 
 /**
  * Reads the row of every node into columns; the columns of processes are filled by `readProcesses`.
@@ -89,8 +97,7 @@ class NodeReader {
   }
 
   add(values: readonly SqlValue[]): void {
-    const [id = null, uuid = null, type = null, ctime = null, mtime = null, user = null, computer = null] =
-      values;
+    const [id = null, type = null, user = null, computer = null, hasLabel = null, joined = null] = values;
     const index = this.rows++;
     if (index >= this.count) return;
     const pk = readColumn('id', 'integer', id);
@@ -98,6 +105,7 @@ class NodeReader {
       throw corruptDatabase(`The node with pk ${pk} occurs twice or out of order.`, { pk });
     }
     this.pk[index] = pk;
+    const [uuid, ctime, mtime] = splitJoined(looseText(joined) ?? '');
     this.addUuid(index, uuid, pk);
     this.addType(index, type);
     this.ctime[index] = this.readTime(index, ctime, 'ctime');
@@ -107,7 +115,7 @@ class NodeReader {
       computer === null
         ? 0
         : (this.computerPlaces.get(computer) ?? this.missing(index, 'computer', computer));
-    if (values[7] === 1) this.flags[index] = (this.flags[index] ?? 0) | nodeFlags.hasLabel;
+    if (hasLabel === 1) this.flags[index] = (this.flags[index] ?? 0) | nodeFlags.hasLabel;
   }
 
   finish(): NodeColumns {
@@ -133,10 +141,10 @@ class NodeReader {
     };
   }
 
-  private addUuid(index: number, uuid: SqlValue, pk: number): void {
-    const fault = this.uuids.set(index, looseText(uuid), pk);
+  private addUuid(index: number, uuid: string, pk: number): void {
+    const fault = this.uuids.set(index, uuid, pk);
     if (fault === null) return;
-    const stored = () => JSON.stringify(looseText(uuid));
+    const stored = () => JSON.stringify(uuid);
     this.problems.add('node/invalid-uuid', index, () =>
       fault === 'duplicate'
         ? `The uuid ${stored()} of the node with pk ${pk} is another node's.`
@@ -160,13 +168,11 @@ class NodeReader {
     }
   }
 
-  private readTime(index: number, stored: SqlValue, column: 'ctime' | 'mtime'): number {
+  private readTime(index: number, stored: string, column: 'ctime' | 'mtime'): number {
     const time = parseUsualMicroseconds(stored);
     if (Number.isNaN(time)) {
-      this.problems.add(
-        'time/invalid',
-        index,
-        () => `The ${column} is stored as ${JSON.stringify(looseText(stored))}.`,
+      this.problems.add('time/invalid', index, () =>
+        stored === '' ? `The ${column} is empty.` : `The ${column} is stored as ${JSON.stringify(stored)}.`,
       );
     }
     return time;
@@ -180,4 +186,14 @@ class NodeReader {
     );
     return 0;
   }
+}
+
+/** Takes uuid, ctime and mtime apart again. */
+function splitJoined(joined: string): readonly [uuid: string, ctime: string, mtime: string] {
+  const [first, second] = usualSeparators;
+  const isUsual =
+    joined.length === usualLength && joined[first] === separator && joined[second] === separator;
+  if (isUsual) return [joined.slice(0, first), joined.slice(first + 1, second), joined.slice(second + 1)];
+  const [uuid = '', ctime = '', mtime = ''] = joined.split(separator);
+  return [uuid, ctime, mtime];
 }

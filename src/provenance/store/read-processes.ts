@@ -9,16 +9,14 @@ import type { ReadOptions } from './read-nodes';
 
 /**
  * One pass of SQLite over the attributes of processes gives all four values. Validity is asked first (flag 3: JSON, or JSON with
- * NaN and Infinity), because a function on invalid JSON would end the whole query. NULL and the text `null` give no values.
+ * NaN and Infinity), because a function on invalid JSON would end the whole query. NULL means that the attributes are NULL or
+ * invalid, which the second query tells apart where it happens.
  */
-const processQuery = `SELECT id,
-    CASE WHEN typeof(attributes) = 'text' THEN
-      CASE WHEN json_valid(attributes, 3)
-        THEN json_extract(attributes, '$.process_state', '$.process_label', '$.exit_status', '$.sealed')
-      END
-    END,
-    attributes IS NOT NULL AND (typeof(attributes) <> 'text' OR NOT json_valid(attributes, 3))
+const processQuery = `SELECT id, json_extract(CASE WHEN json_valid(attributes, 3) THEN attributes END,
+    '$.process_state', '$.process_label', '$.exit_status', '$.sealed')
   FROM db_dbnode WHERE node_type >= 'process.' AND node_type < 'process/'`;
+
+const invalidQuery = 'SELECT attributes IS NOT NULL FROM db_dbnode WHERE id = ?';
 
 /**
  * Fills state, exit status and process label of the processes.
@@ -36,10 +34,10 @@ export async function readProcesses(
   const labelOf = new Uint32Array(nodes.count);
   await database.scanInSlices(
     processQuery,
-    ([id, extracted = null, isInvalid]) => {
+    ([id, extracted = null]) => {
       const index = typeof id === 'number' ? indexOfPk(nodes.pk, id) : null;
       if (index === null) return;
-      if (isInvalid === 1) {
+      if (extracted === null && isStored(database, nodes.pk[index] ?? 0)) {
         problems.add('json/invalid', index, () => 'The attributes are no valid JSON.');
       }
       const [state, label, exitStatus, sealed] = parseExtracted(extracted);
@@ -53,6 +51,10 @@ export async function readProcesses(
     options,
   );
   return { ...nodes, processLabel: narrow(labelOf, labels.size), processLabels: labels };
+}
+
+function isStored(database: Database, pk: number): boolean {
+  return database.first(invalidQuery, { isStored: 'integer' }, [pk])?.isStored === 1;
 }
 
 /** The JSON array that `json_extract` makes of several paths; surprises count as absent. */

@@ -35,8 +35,8 @@ export class UuidIndex {
    * (`00000000-0000-0000-…`), which is the same whenever this archive is opened.
    * @returns what was wrong with the stored text, or null
    */
-  set(index: number, stored: string | null, pk: number): 'invalid' | 'duplicate' | null {
-    const isValid = stored !== null && this.parse(stored);
+  set(index: number, stored: string, pk: number): 'invalid' | 'duplicate' | null {
+    const isValid = this.parse(stored);
     if (isValid && this.insert(index)) return null;
     for (let attempt = 0; ; attempt++) {
       this.scratch.fill(0);
