@@ -1,7 +1,6 @@
-import { proxy, wrap, type Remote } from 'comlink';
 import { ExplorerError } from '../model/failure';
 import type { ExplorerApi } from './api';
-import { installFailureTransfer } from './failure-transfer';
+import { connect } from './connection';
 
 /** The page's end of one explorer in a worker of its own. */
 export interface ExplorerClient {
@@ -10,91 +9,42 @@ export interface ExplorerClient {
   dispose(): void;
 }
 
-let isTransferInstalled = false;
-
 /**
  * Starts an explorer in a new worker. Made early, it loads its code while the first page shows. One worker holds one archive;
- * for the next archive another client is made.
+ * for the next archive another client is made, and this one disposed of when the next has opened.
  */
 export function createExplorerClient(): ExplorerClient {
-  if (!isTransferInstalled) installFailureTransfer();
-  isTransferInstalled = true;
   const worker = new Worker(new URL('./explorer.worker.ts', import.meta.url), {
     type: 'module',
     name: 'explorer',
   });
-  const ending = new Ending();
+  const { api, end } = connect(worker);
   worker.addEventListener('error', (event) => {
-    // An error outside of any question: the worker's code could not be loaded, or it is out of memory.
+    // Outside of any question: the worker's code could not be loaded, or its memory is at an end.
     event.preventDefault();
-    ending.end(toWorkerFailure(event.message));
+    console.error('The explorer stopped:', event.message);
+    end(toWorkerFailure(event.message));
     worker.terminate();
   });
   worker.addEventListener('messageerror', () => {
-    ending.end(toWorkerFailure('a message could not be read'));
+    end(toWorkerFailure('an answer could not be read'));
+    worker.terminate();
   });
   return {
-    api: makeApi(wrap<ExplorerApi>(worker), ending),
+    api,
     dispose: () => {
-      ending.end(new ExplorerError('aborted', 'The work was cancelled.'));
+      end(new ExplorerError('aborted', 'The work was cancelled.'));
       worker.terminate();
     },
   };
 }
 
-/** A worker that is gone answers nothing any more; this tells those who wait. */
-class Ending {
-  #failure: ExplorerError | null = null;
-  readonly #waiting = new Set<(failure: ExplorerError) => void>();
-
-  end(failure: ExplorerError): void {
-    if (this.#failure) return;
-    this.#failure = failure;
-    for (const reject of this.#waiting) reject(failure);
-    this.#waiting.clear();
-  }
-
-  /** The answer, or the failure by which the worker ended before. */
-  guard<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    const failure = this.#failure;
-    if (failure) return Promise.reject(failure);
-    return new Promise<Answer>((resolve, reject) => {
-      this.#waiting.add(reject);
-      const settle = (): void => void this.#waiting.delete(reject);
-      ask().then(resolve, reject).finally(settle);
-    });
-  }
-}
-
-/** Calls go through one place, so that functions become proxies and an ended worker fails them all. */
-function makeApi(remote: Remote<ExplorerApi>, ending: Ending): ExplorerApi {
-  const methods = new Map<string, (...values: unknown[]) => Promise<unknown>>();
-  return new Proxy({} as ExplorerApi, {
-    get: (_, name) => {
-      // An object with a method `then` would be taken for a promise.
-      if (typeof name !== 'string' || name === 'then') return undefined;
-      const known = methods.get(name);
-      if (known) return known;
-      const call = Reflect.get(remote, name) as (...values: unknown[]) => Promise<unknown>;
-      const method = (...values: unknown[]): Promise<unknown> =>
-        ending.guard(() =>
-          call(...values.map((value) => (typeof value === 'function' ? proxy(value) : value))),
-        );
-      methods.set(name, method);
-      return method;
-    },
-  });
-}
-
 function toWorkerFailure(text: string): ExplorerError {
-  const isMemory = /memory|allocation/i.test(text);
-  return isMemory
-    ? new ExplorerError('memory/exhausted', 'There was not enough memory for this.', { cause: text })
-    : new ExplorerError(
-        'internal/unexpected',
-        'The part of the program that reads the archive has stopped. Open the archive again.',
-        {
-          cause: text === '' ? 'the worker could not be started' : text,
-        },
-      );
+  if (/memory|allocation/i.test(text))
+    return new ExplorerError('memory/exhausted', 'There was not enough memory for this.', { cause: text });
+  return new ExplorerError(
+    'internal/unexpected',
+    'The part of the program that reads the archive has stopped. Open the archive again.',
+    { cause: text === '' ? 'the worker could not be started' : text },
+  );
 }

@@ -60,7 +60,9 @@ export async function openArchive(
     database = opened;
     const migration = await migrateDatabase(opened, file.version, {
       ...(signal && { signal }),
-      onProgress: (done, total) => onProgress({ step: 'migrating', done, total, unit: 'steps' }),
+      onProgress: (done, total) => {
+        if (total > 0) onProgress({ step: 'migrating', done, total, unit: 'steps' });
+      },
     });
     opened.lock();
     const missingTables = checkSchema(opened);

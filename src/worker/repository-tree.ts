@@ -28,7 +28,8 @@ export const emptyFolder: RepositoryObject = { kind: 'directory', children: noCh
 
 /** An object with `k` is a file, any other object a folder; whatever else stands there is damaged. */
 export function toRepositoryObject(name: string, value: JsonValue): RepositoryObject {
-  if (!isJsonObject(value)) return { kind: 'file', key: null, problem: 'invalid-entry' };
+  // Without a name nothing can be asked for: its path would be that of its folder.
+  if (!isJsonObject(value) || name === '') return { kind: 'file', key: null, problem: 'invalid-entry' };
   const key = value.get('k');
   if (key === undefined) return { kind: 'directory', children: childrenOf(value) };
   if (typeof key !== 'string' || !keyPattern.test(key))
@@ -43,7 +44,7 @@ function childrenOf(value: JsonObject): JsonObject {
 
 /** AiiDA's own writers give single path components; others come from damaged or hostile archives. */
 function isPossibleName(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && !name.includes('/') && !name.includes('\0');
+  return name !== '.' && name !== '..' && !name.includes('/') && !name.includes('\0');
 }
 
 /** Children of a folder: folders first, then by name. */
