@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { brokenFile, hostileFiles, small } from './support/archives';
+import { expect, test } from './support/test';
+
+/** So many files share one page: the application has to survive each of them. */
+const filesPerPage = 12;
+const files = hostileFiles();
+const batches = Array.from({ length: Math.ceil(files.length / filesPerPage) }, (_, at) =>
+  files.slice(at * filesPerPage, (at + 1) * filesPerPage),
+);
+
+for (const [at, batch] of batches.entries()) {
+  test(`broken and hostile files ${at * filesPerPage + 1} to ${at * filesPerPage + batch.length}: said what they are, and the page lives on`, async ({
+    explorer,
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    for (const { file, verdict, what } of batch) {
+      await test.step(`${path.basename(file)} (${verdict}): ${what}`, async () => {
+        await page.goto('./');
+        await explorer.openByPicker(file);
+        const opened = page.getByRole('navigation', { name: 'Views' });
+        const failed = page.getByRole('alert');
+        await expect(opened.or(failed).first()).toBeVisible({ timeout: 60_000 });
+        if (verdict === 'good') await expect(opened).toBeVisible();
+        if (verdict === 'bad') {
+          await expect(failed).toBeVisible();
+          expect((await failed.innerText()).length).toBeGreaterThan(60);
+        }
+      });
+    }
+    await page.goto('./');
+    await explorer.openByPicker(small.file);
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('15 nodes');
+  });
+}
+
+test('no script of a label, file name, SVG or HTML file runs', async ({ explorer, page }) => {
+  await explorer.goto();
+  await explorer.openByPicker(brokenFile('html-everywhere.aiida'));
+  await explorer.waitUntilOpen();
+  await expect(explorer.main).toContainText('15 nodes');
+  await explorer.show('Browse');
+  await expect(explorer.nodes.getByRole('row').nth(3)).toBeVisible();
+  const count = await explorer.nodes.getByRole('row').count();
+  for (let row = 1; row < Math.min(count, 16); row += 1) {
+    await explorer.nodes.getByRole('row').nth(row).click();
+    await explorer.show('Node');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      const file = page.getByRole('tree', { name: 'Files' }).getByRole('treeitem');
+      if ((await file.count()) > 0) await file.first().click();
+    }
+    await explorer.show('Graph');
+    await explorer.show('Browse');
+  }
+  expect(
+    await page.evaluate(() => document.querySelectorAll('script:not([src]), iframe, object, embed').length),
+  ).toBe(0);
+});
+
+test('a missing and a wrong repository object are said at the file', async ({ explorer, page }) => {
+  for (const [archive, words] of [
+    ['objects-all-missing.aiida', /missing|does not hold|not in the archive/i],
+    ['object-wrong-content.aiida', /does not match|mismatch/i],
+  ] as const) {
+    await explorer.goto();
+    await explorer.openByPicker(brokenFile(archive));
+    await explorer.waitUntilOpen();
+    let said = false;
+    for (const node of small.oracle.nodes().filter((each) => each.repository.length > 0)) {
+      await page.goto(`./?file=${archive}&view=node&tab=files&node=${node.uuid}`);
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: `Choose ${archive}` }).click();
+      await (await chooser).setFiles(brokenFile(archive));
+      await explorer.waitUntilOpen();
+      const items = page.getByRole('tree', { name: 'Files' }).getByRole('treeitem');
+      await expect(items.first()).toBeVisible();
+      for (let item = 0; item < (await items.count()) && !said; item += 1) {
+        await items.nth(item).click();
+        said = await explorer.main
+          .getByText(words)
+          .first()
+          .waitFor({ timeout: 1500 })
+          .then(() => true)
+          .catch(() => false);
+      }
+      if (said) break;
+    }
+    expect(said, archive).toBe(true);
+  }
+});
