@@ -9,6 +9,8 @@ import type { Output } from './output';
 
 /** Rows that are held at once. */
 const batchSize = 200;
+/** Nodes whose files are read at the same time: reading waits for the disk and for unpacking in other threads. */
+const atOnce = 16;
 
 const columns = {
   id: 'integer',
@@ -58,13 +60,16 @@ async function printBatch(archive: OpenArchive, indices: readonly number[], outp
   );
   const byPk = new Map(rows.map((row) => [row.id, row]));
   const groups = readGroups(archive, pks);
-  for (const index of indices) {
+  const describe = (index: number): Promise<string> => {
     const pk = graph.pkOf(index);
     const row = byPk.get(pk);
     if (!row)
       throw new ExplorerError('archive/corrupt', `The row of the node with pk ${pk} cannot be read.`, { pk });
-    await output.line(await toLine(archive, index, row, groups.get(pk) ?? []));
-  }
+    return toLine(archive, index, row, groups.get(pk) ?? []);
+  };
+  for (let start = 0; start < indices.length; start += atOnce)
+    for (const line of await Promise.all(indices.slice(start, start + atOnce).map(describe)))
+      await output.line(line);
 }
 
 type GroupName = readonly [typeString: string, label: string];

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { Oracle } from '../../fixtures/support/oracle';
+import { fixturePath } from '../../fixtures/support/shared-archives';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const small = fixturePath('main_0001/small.aiida');
+
+interface Outcome {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** The real program in a process of its own, as users start it. */
+function call(...words: readonly string[]): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...words], { cwd: root });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (piece: Buffer) => (output += piece.toString()));
+    child.stderr.on('data', (piece: Buffer) => (errors += piece.toString()));
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, output, errors }));
+  });
+}
+
+function readLines(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe('the command line', () => {
+  const oracle = new Oracle(fixturePath('oracle/small'));
+
+  it('tells nodes as aiida-core does', async () => {
+    const { status, output } = await call('nodes', small, '--json');
+    expect(status).toBe(0);
+    const byUuid = new Map(readLines(output).map((node) => [node.uuid, node]));
+    expect(byUuid.size).toBe(oracle.nodes().length);
+    for (const wanted of oracle.nodes()) {
+      const { pk, label, attributes, extras, user, computer } = wanted;
+      expect(byUuid.get(wanted.uuid)).toMatchObject({ pk, label, attributes, extras, user, computer });
+    }
+  });
+
+  it('tells closures as aiida-core does', async () => {
+    const [wanted] = oracle.closures();
+    const { output } = await call('closure', small, '--uuid', wanted?.uuid ?? '', '--json');
+    const [line] = readLines(output);
+    const ancestors = wanted?.closures.all.ancestors;
+    expect(line).toMatchObject({ uuid: wanted?.uuid, closures: { all: { ancestors } } });
+  });
+
+  it('prints integers of any size exactly, and null for what JSON lacks', async () => {
+    const { output } = await call('nodes', fixturePath('main_0001/odd-json.aiida'), '--json');
+    expect(output).toMatch(/\b\d{20,}\b/);
+    expect(output).not.toMatch(/: (NaN|-?Infinity)\b/);
+    expect(readLines(output).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [['inspect', fixturePath('broken/text.aiida'), '--json'], 'archive/not-an-archive'],
+    [['inspect', fixturePath('broken/no-such-file'), '--json'], 'source/not-found'],
+    [['inspect', fixturePath('broken')], 'source/unreadable'],
+    [['nodes', small, '--uuid', '00000000-0000-4000-8000-000000000000'], 'node/not-found'],
+    [['nodes', small, '--uuid', 'x'], 'query/invalid'],
+    [['nodes', small, '--colour'], 'query/invalid'],
+    [['closure', small], 'query/invalid'],
+    [['inspect'], 'query/invalid'],
+    [['fly', small], 'query/invalid'],
+  ])('ends %j with %s in one line', async (words, code) => {
+    const { status, output, errors } = await call(...words);
+    expect(status).toBe(1);
+    expect(output).toBe('');
+    expect(errors).toMatch(new RegExp(`^error: ${code}: .{10,}\\n$`));
+  });
+});
