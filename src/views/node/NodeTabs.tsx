@@ -45,7 +45,7 @@ export function NodeTabs({ node, isCompact, isWide }: NodeTabsProps) {
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={shown} className={styles.panel ?? ''}>
+      <TabPanel key={shown} id={shown} className={styles.panel ?? ''}>
         {contentOf(shown, { node, isCompact, isWide })}
       </TabPanel>
     </Tabs>

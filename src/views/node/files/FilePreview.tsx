@@ -50,9 +50,9 @@ export function FilePreview({ uuid, path }: FilePreviewProps) {
   return (
     <section className={styles.preview} aria-label={`File ${name}`}>
       <div className={styles.head}>
-        <h3 className={styles.title}>
+        <h2 className={styles.title}>
           <HostileText text={path} />
-        </h3>
+        </h2>
         <div className={styles.tools}>
           {looks.length > 1 && (
             <SegmentedControl label="Show as" items={looks} selectedKey={look} onChange={setChosen} />

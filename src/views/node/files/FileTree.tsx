@@ -159,7 +159,7 @@ function EntryLabel({ entry, isOpen }: { readonly entry: RepositoryEntry; readon
 const faultTexts: Readonly<Record<NonNullable<RepositoryEntry['problem']>, string>> = {
   'missing-object': 'not in the archive',
   'invalid-key': 'damaged reference',
-  'invalid-entry': 'damaged entry',
+  'invalid-entry': 'irregular entry',
 };
 
 /** Arrow keys, Home and End move between the lines that are shown; opening is done by the lines themselves. */

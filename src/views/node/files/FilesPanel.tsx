@@ -35,7 +35,8 @@ export function FilesPanel({ uuid, isCompact }: FilesPanelProps) {
                   navigate({ path: chosen }, { replace: path !== null });
                 }}
               />
-              <DownloadFolder uuid={uuid} path={folderOf(shown)} />
+              {folderOf(shown) !== '' && <DownloadFolder uuid={uuid} path={folderOf(shown)} />}
+              <DownloadFolder uuid={uuid} path="" />
             </div>
             {shown === null ? (
               <Empty>Choose a file to see it.</Empty>

@@ -84,7 +84,7 @@ export default function TextViewer({
     if (!parent) return;
     const extensions: Extension[] = [
       EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+      EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
       ...(hasLineNumbers ? [lineNumbers()] : []),
       specialCharacters,
       drawSelection(),

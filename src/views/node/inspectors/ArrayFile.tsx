@@ -113,7 +113,7 @@ function FirstValues({
   });
   const total = leading.reduce((product, extent) => product * extent, 1);
   const columns = [
-    { title: '', isNumber: true },
+    { title: 'index', isNumber: true },
     ...Array.from({ length: columnCount }, (_, at) => ({
       title: shape.length < 2 ? 'value' : String(at),
       isNumber: true,

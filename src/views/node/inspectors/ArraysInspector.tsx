@@ -35,6 +35,7 @@ export function ArraysInspector({ node, attributes, isFolded = false }: ArraysPr
               return (
                 <Disclosure
                   key={entry.path}
+                  level={2}
                   defaultExpanded={!isFolded && at < openFromStart}
                   title={
                     <span>

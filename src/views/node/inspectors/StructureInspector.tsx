@@ -84,7 +84,7 @@ function SitesTable({ sites, cell }: { readonly sites: readonly Site[]; readonly
       }
     >
       <DataTable
-        label="Sites"
+        label="Positions of the sites"
         columns={[
           { title: '#', isNumber: true },
           { title: 'Kind' },

@@ -61,7 +61,7 @@ function Logs({ node, isCompact }: { readonly node: NodeDetail; readonly isCompa
           ) : (
             <>
               <LogLines
-                label="Logs"
+                label="Log entries"
                 isCompact={isCompact}
                 lines={logs.items.map((entry) => ({ ...entry, depth: 0 }))}
               />

@@ -16,7 +16,7 @@ export function Section({ title, note, actions, children, label }: SectionProps)
   return (
     <section className={styles.section} aria-label={label ?? (typeof title === 'string' ? title : undefined)}>
       <div className={styles.sectionHead}>
-        <h3 className={styles.sectionTitle}>{title}</h3>
+        <h2 className={styles.sectionTitle}>{title}</h2>
         {note !== undefined && <span className={styles.count}>{note}</span>}
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>

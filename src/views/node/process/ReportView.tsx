@@ -78,7 +78,7 @@ function ReportBody({ report, least, isCompact }: ReportBodyProps) {
       ) : lines.length === 0 ? (
         <Empty>No messages of this level among {formatCount(report.lines.length)}.</Empty>
       ) : (
-        <LogLines label="Report" lines={lines} isCompact={isCompact} />
+        <LogLines label="Entries of the report" lines={lines} isCompact={isCompact} />
       )}
       {report.lines.length < report.totalLines && (
         <p className={styles.note}>
