@@ -23,7 +23,11 @@ export function ProcessesSection({ statistics }: { readonly statistics: ArchiveS
   if (processes.length === 0) {
     return (
       <Section title="Processes">
-        <p className={styles.empty}>The archive records no calculations or workflows, only data.</p>
+        <p className={styles.empty}>
+          {statistics.counts.nodes === 0
+            ? 'The archive holds no nodes.'
+            : 'The archive records no calculations or workflows.'}
+        </p>
       </Section>
     );
   }

@@ -17,7 +17,11 @@ export function TimelineSection({ statistics }: { readonly statistics: ArchiveSt
   if (bins.length === 0 || !busiest) {
     return (
       <Section title="Created over time">
-        <p className={styles.caption}>No node bears a creation time.</p>
+        <p className={styles.caption}>
+          {statistics.counts.nodes === 0
+            ? 'The archive holds no nodes.'
+            : 'No node bears a creation time that can be read.'}
+        </p>
       </Section>
     );
   }

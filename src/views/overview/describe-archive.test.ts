@@ -63,10 +63,11 @@ describe('describeArchive', () => {
       timeline: { ...empty.timeline, start: '2026-11-20T23:00:00Z', end: '2026-11-21T01:00:00Z' },
     });
     expect(sentences).toEqual([
-      'This archive holds 9 nodes and 12 links between them: 4 data nodes (1 of them codes) and 5 processes.',
+      'This archive holds 9 nodes and 12 links. The nodes are 4 data nodes (1 of them a code) and 5 processes.',
       'What ran: 5 calculation jobs; most often ScfCalculation (5).',
       '2 of 5 processes (40 %) succeeded; 2 ended with a non-zero exit code and 1 stopped with an exception.',
-      'The nodes were created between 2026-11-20 and 2026-11-21 by 1 user (UTC).',
+      'Creation times run from 2026-11-20 to 2026-11-21 (UTC).',
+      'The nodes name 1 user.',
       'The file says it was written by AiiDA 2.9.4 on 2026-11-21.',
     ]);
   });

@@ -44,14 +44,14 @@ function describeContent(statistics: ArchiveStatistics, kinds: ReadonlyMap<NodeK
   for (const [kind, count] of kinds) if (isProcessKind(kind)) processes += count;
   const { nodes, links } = statistics.counts;
   if (nodes === 0) return 'This archive holds no nodes.';
+  const ofThem =
+    codes === 0 ? '' : codes === 1 ? ' (1 of them a code)' : ` (${formatCount(codes)} of them codes)`;
   const parts = [
-    ...(data > 0
-      ? [`${formatCounted(data, 'data node')}${codes > 0 ? ` (${formatCount(codes)} of them codes)` : ''}`]
-      : []),
+    ...(data > 0 ? [`${formatCounted(data, 'data node')}${ofThem}`] : []),
     ...(processes > 0 ? [formatCounted(processes, 'process', 'processes')] : []),
     ...(unknown > 0 ? [`${formatCount(unknown)} of unknown type`] : []),
   ];
-  return `This archive holds ${formatCounted(nodes, 'node')} and ${formatCounted(links, 'link')} between them: ${joinWords(parts)}.`;
+  return `This archive holds ${formatCounted(nodes, 'node')} and ${formatCounted(links, 'link')}. The nodes are ${joinWords(parts)}.`;
 }
 
 function describeProcesses(statistics: ArchiveStatistics, kinds: ReadonlyMap<NodeKind, number>): string[] {
@@ -103,13 +103,17 @@ function describeOrigin(summary: ArchiveSummary, statistics: ArchiveStatistics):
   const to = end?.slice(0, 10);
   const sentences: string[] = [];
   if (from && to) {
-    const when = from === to ? `on ${from}` : `between ${from} and ${to}`;
-    const who = [
-      ...(authors > 0 ? [`by ${formatCounted(authors, 'user')}`] : []),
-      ...(computers > 0 ? [`on ${formatCounted(computers, 'computer')}`] : []),
-    ];
-    sentences.push(`The nodes were created ${[when, ...who].join(' ')} (UTC).`);
+    sentences.push(
+      from === to
+        ? `Creation times lie on ${from} (UTC).`
+        : `Creation times run from ${from} to ${to} (UTC).`,
+    );
   }
+  const named = [
+    ...(authors > 0 ? [formatCounted(authors, 'user')] : []),
+    ...(computers > 0 ? [formatCounted(computers, 'computer')] : []),
+  ];
+  if (named.length > 0) sentences.push(`The nodes name ${joinWords(named)}.`);
   if (summary.aiidaVersion !== null) {
     const date = summary.createdAt?.slice(0, 10);
     sentences.push(
