@@ -35,11 +35,10 @@ export function TopBar({ archive, isInspectorShown, onToggleInspector }: TopBarP
           onPress={() => {
             showDialog('palette');
           }}
-          aria-label="Search and jump"
         >
           <Search size={16} aria-hidden />
           <span className={styles.searchText}>Jump to node, group, view</span>
-          <span className={styles.searchKeys}>
+          <span className={styles.searchKeys} aria-hidden>
             <Kbd>{keyName('mod')}</Kbd>
             <Kbd>K</Kbd>
           </span>

@@ -18,8 +18,8 @@ export function TrailBar({ trail }: { readonly trail: Trail }) {
     }
   }, [trail, references.data]);
 
-  if (trail.nodes.length === 0) return null;
   const found = new Map(references.data?.flatMap((node) => (node ? [[node.uuid, node] as const] : [])));
+  if (found.size === 0) return null;
   return (
     <nav aria-label="Visited nodes" className={styles.trail}>
       <ol ref={list} className={styles.trailList}>

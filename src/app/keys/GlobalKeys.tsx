@@ -1,14 +1,16 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import { useOpenArchive } from '../../queries';
+import type { PaletteProps } from '../palette/Palette';
 import { showDialog, useShownDialog } from './dialogs';
 
-const Palette = lazy(async () => ({ default: (await import('../palette/Palette')).Palette }));
 const HelpDialog = lazy(async () => ({ default: (await import('./HelpDialog')).HelpDialog }));
 
 /** Keys that work everywhere, and the windows that they call. */
 export function GlobalKeys() {
   const dialog = useShownDialog();
   const hasArchive = useOpenArchive() !== null;
+
+  const Palette = usePalette(hasArchive || dialog === 'palette');
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -45,10 +47,25 @@ export function GlobalKeys() {
 
   return (
     <Suspense fallback={null}>
-      {dialog === 'palette' && <Palette hasArchive={hasArchive} />}
+      {dialog === 'palette' && Palette && <Palette hasArchive={hasArchive} />}
       {dialog === 'help' && <HelpDialog />}
     </Suspense>
   );
+}
+
+/**
+ * The palette, fetched before it is called and then drawn at once: `lazy` would wait a moment even for code that is there,
+ * and the first letters typed after Ctrl/Cmd+K would be lost.
+ */
+function usePalette(isNeeded: boolean): ComponentType<PaletteProps> | null {
+  const [palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
+  useEffect(() => {
+    if (isNeeded)
+      void import('../palette/Palette').then((module) => {
+        setPalette(() => module.Palette);
+      });
+  }, [isNeeded]);
+  return palette;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -43,7 +43,7 @@ export function FailureScreen({ state }: { readonly state: Extract<ArchiveState,
             Back to the first page
           </Button>
         </div>
-        <FailureDetails failure={state.failure} />
+        <FailureDetails failure={state.failure} level={2} />
       </section>
     </main>
   );

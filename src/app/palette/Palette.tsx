@@ -15,8 +15,13 @@ const placeholders = {
   none: 'Action',
 } as const;
 
+export interface PaletteProps {
+  /** Without an archive there are only actions. */
+  readonly hasArchive: boolean;
+}
+
 /** One box that leads to everything; arrows and Enter suffice. */
-export function Palette({ hasArchive }: { readonly hasArchive: boolean }) {
+export function Palette({ hasArchive }: PaletteProps) {
   return (
     <ModalOverlay
       isOpen
@@ -35,7 +40,7 @@ export function Palette({ hasArchive }: { readonly hasArchive: boolean }) {
   );
 }
 
-function Box({ hasArchive }: { readonly hasArchive: boolean }) {
+function Box({ hasArchive }: PaletteProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [wish, setWish] = useState('');

@@ -37,10 +37,16 @@ export function FailureNotice({ failure, onRetry, actions }: FailureNoticeProps)
   );
 }
 
+export interface FailureDetailsProps {
+  readonly failure: Failure;
+  /** Level of the heading, one below the heading that it stands under. */
+  readonly level?: number;
+}
+
 /** Code, message and facts of a failure, folded. */
-export function FailureDetails({ failure }: { readonly failure: Failure }) {
+export function FailureDetails({ failure, level = 4 }: FailureDetailsProps) {
   return (
-    <Disclosure title="Details" level={4}>
+    <Disclosure title="Details" level={level}>
       <dl className={styles.detail}>
         <dt>Code</dt>
         <dd>
