@@ -39,8 +39,8 @@ export function layOutInLayers(graph: LayoutGraph): LayoutResult {
   };
 }
 
-/** Layers by Kahn's order; when only cycles are left, the first node left is taken as if nothing led to it. */
-function findLayers(graph: LayoutGraph): number[] {
+/** The layer of each node, from 0. By Kahn's order; when only cycles are left, the first node left is taken as if nothing led to it. */
+export function findLayers(graph: Pick<LayoutGraph, 'nodes' | 'links'>): number[] {
   const targets = graph.nodes.map(() => [] as number[]);
   const waiting = graph.nodes.map(() => 0);
   for (const { source, target } of graph.links) {

@@ -14,8 +14,15 @@ export interface LayoutGraph {
     /** Index of the innermost box that holds the node. */
     readonly box: number | null;
   }[];
-  /** Indices of nodes. `strength` pulls the two ends together and keeps the line straight: 1 weak, 8 strong. */
-  readonly links: readonly { readonly source: number; readonly target: number; readonly strength: number }[];
+  readonly links: readonly {
+    /** Indices of nodes. */
+    readonly source: number;
+    readonly target: number;
+    /** Pulls the two ends together and keeps the line straight: 1 weak, 8 strong. */
+    readonly strength: number;
+    /** Drawn, but without a say in the layout: links across very many ranks would make it endless. */
+    readonly isLoose: boolean;
+  }[];
   /** Boxes; `outer` is the index of the box round this one and is always smaller than the own index. */
   readonly boxes: readonly { readonly outer: number | null }[];
 }

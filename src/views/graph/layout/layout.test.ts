@@ -90,6 +90,20 @@ describe('layout by Graphviz', () => {
     expect(writeDot(toLayoutGraph(picture, 'right'))).not.toMatch(/evil|script|drop_table/);
   });
 
+  it('lays out a chain with one node linked to all of it, by loosening the longest links', async () => {
+    const lines = Array.from({ length: 300 }, (_, at) => [
+      `x -input_work-> w${at}`,
+      `w${at} -call_work-> w${at + 1}`,
+    ]).flat();
+    const graph = toLayoutGraph(buildPicture(graphFromText(lines.join('\n')), 'both'), 'right');
+    expect(graph.links.filter(({ isLoose }) => isLoose).length).toBeGreaterThan(50);
+    const result = await place(graph);
+    expect(result.nodes).toHaveLength(302);
+    expect(result.links.filter((way) => way === null)).toHaveLength(
+      graph.links.filter(({ isLoose }) => isLoose).length,
+    );
+  });
+
   it('refuses an answer that lacks a node', () => {
     expect(() => readGraphviz('{"bb":"0,0,1,1"}', { nodes: 1, links: 0, boxes: 0 })).toThrow(/no position/);
   });
@@ -111,6 +125,7 @@ describe('plain layered layout', () => {
       source: at,
       target: (at + 1) % 5000,
       strength: 1,
+      isLoose: false,
     }));
     const graph: LayoutGraph = { flow: 'down', nodes: links.map(() => size), links, boxes: [] };
     const { nodes } = layOutInLayers(graph);

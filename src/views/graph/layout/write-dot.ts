@@ -38,6 +38,7 @@ export function writeDot(graph: LayoutGraph): string {
     if (box.outer === null) writeBox(index);
   });
   graph.links.forEach((link, index) => {
+    if (link.isLoose) return;
     lines.push(`n${link.source} -> n${link.target} [id=${index}, weight=${link.strength}]`);
   });
   lines.push('}');

@@ -149,6 +149,8 @@ function toLinkElement(
       source: link.source,
       target: link.target,
       label: link.label,
+      // AiiDA's own label for a call without one tells nothing.
+      shortLabel: link.label === 'CALL' ? '' : link.label,
       labelOffset: Math.round(estimateTextWidth(link.label, 10) / 2 + 14),
       ...route,
     },

@@ -187,11 +187,11 @@ function makeBlocks(colours: SceneColours): Block[] {
     // Labels stand by the far end of the link, where neighbours lie apart, not where all links meet.
     {
       selector: 'edge.from-neighbour',
-      style: { label: '', 'source-label': 'data(label)', 'source-text-offset': 'data(labelOffset)' },
+      style: { label: '', 'source-label': 'data(shortLabel)', 'source-text-offset': 'data(labelOffset)' },
     },
     {
       selector: 'edge.to-neighbour',
-      style: { label: '', 'target-label': 'data(label)', 'target-text-offset': 'data(labelOffset)' },
+      style: { label: '', 'target-label': 'data(shortLabel)', 'target-text-offset': 'data(labelOffset)' },
     },
     { selector: 'edge.pointed', style: { label: 'data(label)', width: 2.6, opacity: 1, 'z-index': 16 } },
   ];
