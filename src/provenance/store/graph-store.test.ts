@@ -99,6 +99,7 @@ test('surprises in the attributes of processes neither stop the reading nor spoi
     nan: '{"energy": NaN, "process_state": "excepted", "sealed": true}',
     large: '{"exit_status": 100000000000000000000, "process_state": "finished", "sealed": true}',
     text: '{"exit_status": "0", "process_label": 5, "process_state": 7, "sealed": true}',
+    deep: `{"list": ${'['.repeat(3000)}${']'.repeat(3000)}, "process_state": "killed", "sealed": true}`,
     good: '{"process_state": "FINISHED", "exit_status": -1, "process_label": "x", "sealed": true}',
   };
   const details = Object.fromEntries(
@@ -106,6 +107,7 @@ test('surprises in the attributes of processes neither stop the reading nor spoi
   );
   const { store, at } = await storeFromText('', details);
   expect(store.stateOf(at('nan'))).toBe('excepted');
+  expect(store.stateOf(at('deep'))).toBe('killed');
   expect(store.exitStatusOf(at('large'))).toBeNull();
   expect([
     store.stateOf(at('text')),

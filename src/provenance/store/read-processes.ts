@@ -1,3 +1,4 @@
+import { isJsonObject, parseJson } from '../../lib/json';
 import { parseProcessState } from '../../model/process-state';
 import type { Database, SqlValue } from '../../sqlite';
 import { looseText } from '../../sqlite';
@@ -10,13 +11,13 @@ import type { ReadOptions } from './read-nodes';
 /**
  * One pass of SQLite over the attributes of processes gives all four values. Validity is asked first (flag 3: JSON, or JSON with
  * NaN and Infinity), because a function on invalid JSON would end the whole query. NULL means that the attributes are NULL or
- * invalid, which the second query tells apart where it happens.
+ * no JSON for SQLite; such rows, which are rare, are looked at one by one.
  */
 const processQuery = `SELECT id, json_extract(CASE WHEN json_valid(attributes, 3) THEN attributes END,
     '$.process_state', '$.process_label', '$.exit_status', '$.sealed')
   FROM db_dbnode WHERE node_type >= 'process.' AND node_type < 'process/'`;
 
-const invalidQuery = 'SELECT attributes IS NOT NULL FROM db_dbnode WHERE id = ?';
+const storedQuery = 'SELECT attributes FROM db_dbnode WHERE id = ?';
 
 /**
  * Fills state, exit status and process label of the processes.
@@ -37,10 +38,12 @@ export async function readProcesses(
     ([id, extracted = null]) => {
       const index = typeof id === 'number' ? indexOfPk(nodes.pk, id) : null;
       if (index === null) return;
-      if (extracted === null && isStored(database, nodes.pk[index] ?? 0)) {
+      const values =
+        extracted === null ? parseStored(database, nodes.pk[index] ?? 0) : parseExtracted(extracted);
+      if (values === null) {
         problems.add('json/invalid', index, () => 'The attributes are no valid JSON.');
       }
-      const [state, label, exitStatus, sealed] = parseExtracted(extracted);
+      const [state, label, exitStatus, sealed] = values ?? [];
       nodes.state[index] = stateNumber(parseProcessState(state));
       nodes.exitStatus[index] = isExitStatus(exitStatus) ? exitStatus : noExitStatus;
       if (typeof label === 'string') labelOf[index] = labels.add(label);
@@ -53,8 +56,15 @@ export async function readProcesses(
   return { ...nodes, processLabel: narrow(labelOf, labels.size), processLabels: labels };
 }
 
-function isStored(database: Database, pk: number): boolean {
-  return database.first(invalidQuery, { isStored: 'integer' }, [pk])?.isStored === 1;
+/** Reads what SQLite refuses (it allows 1,000 levels) with the project's own reader; null if that is no JSON for it either. */
+function parseStored(database: Database, pk: number): readonly unknown[] | null {
+  const text = database.first(storedQuery, { text: 'loose-text-or-null' }, [pk])?.text ?? null;
+  if (text === null) return [];
+  const parsed = parseJson(text);
+  if (parsed.kind === 'invalid') return null;
+  const { value } = parsed;
+  if (!isJsonObject(value)) return [];
+  return ['process_state', 'process_label', 'exit_status', 'sealed'].map((key) => value.get(key));
 }
 
 /** The JSON array that `json_extract` makes of several paths; surprises count as absent. */
