@@ -31,7 +31,7 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
   return (
     <div className={styles.panel}>
       <p className={styles.note}>Numbers count the whole archive.</p>
-      <Disclosure title="Type" defaultExpanded>
+      <Disclosure level={2} title="Type" defaultExpanded>
         <TypeFilter tree={tree} types={view.types} />
       </Disclosure>
       <Disclosure
@@ -43,7 +43,7 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
       <QueryBoundary query={facets}>
         {(data) => (
           <>
-            <Disclosure title="Process" defaultExpanded>
+            <Disclosure level={2} title="Process" defaultExpanded>
               <FacetList
                 name="Process"
                 items={data.processLabels.map(({ name, count }) => ({ value: name, label: name, count }))}
@@ -53,7 +53,7 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
                 }}
               />
             </Disclosure>
-            <Disclosure title="State" defaultExpanded={view.state !== null}>
+            <Disclosure level={2} title="State" defaultExpanded={view.state !== null}>
               <FacetList
                 name="State"
                 items={[
@@ -66,7 +66,7 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
                 }}
               />
             </Disclosure>
-            <Disclosure title="Exit code" defaultExpanded={view.exit !== null}>
+            <Disclosure level={2} title="Exit code" defaultExpanded={view.exit !== null}>
               <FacetList
                 name="Exit code"
                 items={data.exitStatuses.map(({ exitStatus, count }) => ({
@@ -80,7 +80,7 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
                 }}
               />
             </Disclosure>
-            <Disclosure title="Created" defaultExpanded={view.from !== null || view.to !== null}>
+            <Disclosure level={2} title="Created" defaultExpanded={view.from !== null || view.to !== null}>
               <TimeFilter
                 from={view.from}
                 to={view.to}
@@ -89,7 +89,7 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
                 onChange={pick}
               />
             </Disclosure>
-            <Disclosure title="Computer" defaultExpanded={view.computer !== null}>
+            <Disclosure level={2} title="Computer" defaultExpanded={view.computer !== null}>
               <FacetList
                 name="Computer"
                 items={data.computers.map(({ name, count }) => ({ value: name, label: name, count }))}
@@ -99,7 +99,7 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
                 }}
               />
             </Disclosure>
-            <Disclosure title="User" defaultExpanded={view.user !== null}>
+            <Disclosure level={2} title="User" defaultExpanded={view.user !== null}>
               <FacetList
                 name="User"
                 items={data.users.map(({ name, count }) => ({ value: name, label: name, count }))}
