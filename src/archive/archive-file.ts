@@ -53,7 +53,7 @@ export class ArchiveFile {
         'This archive has the files of a format before aiida-core 2.0, though it says otherwise. Bring it to the current format with “verdi archive migrate” and open the result.',
         { version: metadata.exportVersion.slice(0, 40) },
       );
-    throw corrupt('it holds no database (db.sqlite3).');
+    throw corrupt('The archive holds no database (db.sqlite3).');
   }
 
   /** Size in bytes of the whole file. */

@@ -17,7 +17,9 @@ export async function readDatabase(
   options: ContentOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (entry.size < sqliteHeaderLength)
-    throw corrupt(`its database has ${entry.size} bytes, which is too small for any.`, { bytes: entry.size });
+    throw corrupt(`The database of the archive has ${entry.size} bytes, which is too small for any.`, {
+      bytes: entry.size,
+    });
   const early: Uint8Array<ArrayBuffer>[] = [];
   let earlyLength = 0;
   let whole: Uint8Array<ArrayBuffer> | null = null;
@@ -32,14 +34,14 @@ export async function readDatabase(
     earlyLength += piece.length;
     if (earlyLength < sqliteHeaderLength) continue;
     if (!isSqlite(concatenate(early, earlyLength)))
-      throw corrupt('its db.sqlite3 is not an SQLite database.');
+      throw corrupt('The db.sqlite3 of the archive is not an SQLite database.');
     whole = allocate(entry.size);
     for (const first of early) {
       whole.set(first, at);
       at += first.length;
     }
   }
-  if (!whole) throw corrupt('its database is incomplete.');
+  if (!whole) throw corrupt('The database of the archive is incomplete.');
   return whole;
 }
 

@@ -73,7 +73,7 @@ export async function* readContent(
     }
     if (done !== entry.size) throw wrongSize(entry);
     if (!ignoresChecksum && crc !== entry.crc32)
-      throw corrupt(`the checksum of “${entry.name}” is wrong.`, { entry: entry.name });
+      throw corrupt(`The checksum of “${entry.name}” is wrong.`, { entry: entry.name });
   } finally {
     await pieces.cancel().catch(ignore);
   }
@@ -138,7 +138,7 @@ async function openPacked(
   const head = await reader.read(headerOffset, Math.min(wanted, reader.size - headerOffset), signal);
   const view = new ByteView(head);
   if (view.u32(0) !== localSignature)
-    throw corrupt(`there is no entry where “${entry.name}” should be.`, { entry: entry.name });
+    throw corrupt(`There is no entry where “${entry.name}” should be.`, { entry: entry.name });
   const dataAt = localHeaderLength + view.u16(26) + view.u16(28);
   if (dataAt + compressedSize <= head.length)
     return streamOfBytes(head.subarray(dataAt, dataAt + compressedSize));
@@ -175,7 +175,7 @@ function toContentFailure(thrown: unknown, entry: ZipEntry, signal?: AbortSignal
   if (signal?.aborted) return new ExplorerError('aborted', 'The work was cancelled.');
   return new ExplorerError(
     'archive/corrupt',
-    `The archive is damaged: the compressed data of “${entry.name}” cannot be unpacked. Try to download or copy it again.`,
+    `The compressed data of “${entry.name}” cannot be unpacked.`,
     { entry: entry.name, cause: thrown instanceof Error ? thrown.message : String(thrown) },
     { cause: thrown },
   );

@@ -26,10 +26,10 @@ export function parseMetadata(bytes: Uint8Array): ArchiveMetadata {
   const exportVersion = members.get('export_version');
   if (exportVersion === undefined)
     throw corrupt(
-      'its metadata.json names no version (export_version), so it may not be an AiiDA archive at all.',
+      'The metadata.json names no version (export_version), so this may not be an AiiDA archive at all.',
     );
   if (typeof exportVersion !== 'string' || exportVersion === '')
-    throw corrupt('the version in its metadata.json is not a text.');
+    throw corrupt('The version in metadata.json is not a text.');
   return {
     exportVersion,
     aiidaVersion: textOf(members.get('aiida_version')),
@@ -42,17 +42,17 @@ export function parseMetadata(bytes: Uint8Array): ArchiveMetadata {
 
 /** A map, so that keys such as `__proto__` are keys like any other. */
 function parseObject(bytes: Uint8Array): ReadonlyMap<string, unknown> {
-  if (bytes.length === 0) throw corrupt('its metadata.json is empty.');
+  if (bytes.length === 0) throw corrupt('The metadata.json of the archive is empty.');
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8').decode(bytes));
   } catch (thrown) {
-    throw corrupt('its metadata.json is no JSON.', {
+    throw corrupt('The metadata.json of the archive is no JSON.', {
       cause: thrown instanceof Error ? thrown.message : 'unknown',
     });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw corrupt('its metadata.json is no JSON object.');
+    throw corrupt('The metadata.json of the archive is no JSON object.');
   return new Map<string, unknown>(Object.entries(value));
 }
 

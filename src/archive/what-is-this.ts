@@ -100,7 +100,7 @@ export function toOrdinaryZipFailure(others: ReadonlyMap<string, ZipEntry>): Exp
   if (others.has('db.sqlite3') || others.has('data.json')) {
     return new ExplorerError(
       'archive/corrupt',
-      'The archive is damaged: it has no metadata.json, so its version is not known. Export or download it again.',
+      'The archive has no metadata.json, so its version is not known.',
     );
   }
   if (names.some((name) => name.startsWith('word/'))) return notAnArchive('a Word document');

@@ -143,7 +143,7 @@ export class ZipDirectory {
     this.#parsed += used;
     if (used === 0 && take > 0) {
       if (take === left || take >= longestRecord)
-        throw corrupt('the directory of the zip ends within a record.');
+        throw corrupt('The directory of the zip ends within a record.');
       await this.#readPiece(longestRecord, signal);
       return;
     }
@@ -152,7 +152,7 @@ export class ZipDirectory {
       ? this.#recordCount === entryCount
       : this.#recordCount % 65536 === entryCount;
     if (!isCountRight)
-      throw corrupt('its directory does not hold as many entries as it says.', {
+      throw corrupt('The directory of the zip does not hold as many entries as it says.', {
         said: entryCount,
         found: this.#recordCount,
       });
@@ -164,7 +164,7 @@ export class ZipDirectory {
     let at = 0;
     while (at + centralHeaderLength <= bytes.length) {
       if (view.u32(at) !== centralSignature)
-        throw corrupt('the directory of the zip holds something that is no entry.', {
+        throw corrupt('The directory of the zip holds something that is no entry.', {
           offset: this.location.start + this.#parsed + at,
         });
       const nameLength = view.u16(at + 28);

@@ -56,8 +56,8 @@ export async function locateDirectory(
     if (location) return location;
   }
   throw candidates.length > 0
-    ? corrupt('the end of the zip points to a place where no directory is.')
-    : corrupt('it begins as a zip, but its end is missing, so it was cut off.', { bytes: reader.size });
+    ? corrupt('The end of the zip points to a place where no directory is.')
+    : corrupt('The file begins as a zip, but its end is missing: it was cut off.', { bytes: reader.size });
 }
 
 /** Offsets in the tail, likeliest first. */

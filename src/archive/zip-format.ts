@@ -52,13 +52,9 @@ export class ByteView {
   }
 }
 
-/** The failure of every damaged archive, with one sentence on what was found. */
-export function corrupt(what: string, detail?: Readonly<Record<string, string | number>>): ExplorerError {
-  return new ExplorerError(
-    'archive/corrupt',
-    `The archive is damaged: ${what} Try to download or copy it again.`,
-    detail,
-  );
+/** The failure of every damaged archive; `message` is a sentence on what was found. */
+export function corrupt(message: string, detail?: Readonly<Record<string, string | number>>): ExplorerError {
+  return new ExplorerError('archive/corrupt', message, detail);
 }
 
 const decoder = new TextDecoder('utf-8');
