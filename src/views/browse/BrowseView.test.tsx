@@ -116,7 +116,7 @@ describe('OverviewView', () => {
     await openPage('');
     fireEvent.click(
       await screen.findByRole('link', {
-        name: /^List 2 ArithmeticAddCalculation that ended with: succeeded/,
+        name: /^List (2 )?ArithmeticAddCalculation that ended with:? succeeded/,
       }),
     );
     expect(await screen.findByText('2 of 15 nodes')).toBeTruthy();
