@@ -1,9 +1,8 @@
+import { test as plainTest } from '@playwright/test';
 import { expect, test } from './support/test';
 
-test('the first page loads nothing from elsewhere and forbids inline scripts and eval', async ({
-  explorer,
-  page,
-}) => {
+// Without the watched page: this one tries to break the policy.
+plainTest('forbids inline scripts and eval, in the answer and in the page itself', async ({ page }) => {
   const response = await page.goto('./');
   const policy = response?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
@@ -11,19 +10,29 @@ test('the first page loads nothing from elsewhere and forbids inline scripts and
   expect(await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')).toBe(
     policy,
   );
-  const blocked = await page.evaluate(() => {
-    const script = document.createElement('script');
-    script.textContent = 'window.inlineRan = true';
-    document.head.append(script);
-    let evalRan: boolean;
-    try {
-      evalRan = Boolean(new Function('return true')());
-    } catch {
-      evalRan = false;
-    }
-    return { inlineRan: 'inlineRan' in window, evalRan };
-  });
-  expect(blocked).toEqual({ inlineRan: false, evalRan: false });
+  const ran = await page.evaluate(
+    () =>
+      new Promise<{ inline: boolean; evaluated: boolean }>((resolve) => {
+        const script = document.createElement('script');
+        script.textContent = 'window.inlineRan = true';
+        document.head.append(script);
+        // In a task of the page's own: what the test's channel calls directly may evaluate text.
+        setTimeout(() => {
+          let evaluated = false;
+          try {
+            evaluated = Boolean(Reflect.construct(Function, ['return true'])());
+          } catch {
+            evaluated = false;
+          }
+          resolve({ inline: 'inlineRan' in window, evaluated });
+        }, 0);
+      }),
+  );
+  expect(ran).toEqual({ inline: false, evaluated: false });
+});
+
+test('loads nothing from elsewhere and says that files stay here', async ({ explorer, page }) => {
+  await explorer.goto();
   await expect(page.getByText('Your files stay on this machine')).toBeVisible();
   expect(explorer.params().size).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { formatCount } from '../../lib/format';
 import type { ProcessOutcome } from '../../model/process-state';
 import { ViewLink } from '../../route';
-import { Badge, type Tone } from '../../ui';
+import { Badge, VisuallyHidden, type Tone } from '../../ui';
 import { toBrowse } from '../shared/browse-filters';
 import { filtersOfEnding, nameEnding, type ProcessEnding } from './process-failures';
 import styles from './ProcessesSection.module.css';
@@ -23,8 +23,8 @@ export function EndingLink({ ending }: { readonly ending: ProcessEnding }) {
       className={styles.ending}
       change={toBrowse(filtersOfEnding(ending))}
       title={ending.message ?? undefined}
-      aria-label={`List ${formatCount(ending.count)} ${ending.processLabel} that ended with: ${name}`}
     >
+      <VisuallyHidden>{`List ${ending.processLabel} that ended with `}</VisuallyHidden>
       <Badge tone={tones[ending.outcome]}>{name}</Badge>
       <span className={styles.times}>× {formatCount(ending.count)}</span>
     </ViewLink>
