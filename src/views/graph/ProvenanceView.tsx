@@ -5,7 +5,7 @@ import type { NodeUuid } from '../../model/identifiers';
 import type { LinkDirection } from '../../model/link-type';
 import { useProvenance } from '../../queries';
 import { useNavigateView, useViewHref, useViewState } from '../../route';
-import { Button, Notice, Panel, PanelGroup, PanelHandle, Spinner } from '../../ui';
+import { Button, Notice, Panel, PanelGroup, PanelHandle, Spinner, VisuallyHidden } from '../../ui';
 import { FailureNotice } from '../shared';
 import { DrawnList } from './DrawnList';
 import { expansionStep, formatExpansion, mostDrawn, parseExpansion, toProvenanceRequest } from './expansions';
@@ -81,6 +81,9 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const isWaiting = provenance.isFetching || layout.isPending;
   return (
     <div className={styles.view}>
+      <h1 className={styles.heading}>
+        <VisuallyHidden>Provenance graph</VisuallyHidden>
+      </h1>
       <GraphToolbar
         isList={isList}
         onListChange={setIsList}

@@ -10,7 +10,7 @@ export function describeSelection(picture: Picture, selected: NodeUuid): string 
   const targets = picture.links.filter(({ source }) => source === selected).length;
   const hidden = (count: number) => (count > 0 ? ` and ${count} hidden` : '');
   return [
-    item.title,
+    item.node.name,
     item.detail,
     `${formatCounted(sources, 'incoming link')}${hidden(item.node.hiddenIncoming)}`,
     `${formatCounted(targets, 'outgoing link')}${hidden(item.node.hiddenOutgoing)}`,

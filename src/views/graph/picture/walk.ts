@@ -31,7 +31,7 @@ interface Spot {
 
 /**
  * Where a step from a node leads, null where it leads nowhere. Along links: the neighbour that lies most nearly in line. Across:
- * the next sibling, i.e. a node that shares a source or a target with this one; where there is none, the next node of the rank.
+ * the next node of the rank; where there is none, the next sibling, i.e. a node that shares a source or a target with this one.
  */
 export function findStep(
   picture: Picture,
@@ -91,9 +91,8 @@ export function findStep(
   for (const target of new Set(neighbours(from, 'target')))
     for (const sibling of neighbours(target, 'source')) siblings.add(sibling);
   return (
-    nearest(siblings, ahead) ??
     nearest(spots.keys(), (spot) =>
       Math.abs(spot.along - here.along) < spot.half + here.half ? ahead(spot) : Infinity,
-    )
+    ) ?? nearest(siblings, ahead)
   );
 }
