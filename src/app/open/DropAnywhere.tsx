@@ -11,12 +11,26 @@ export function DropAnywhere() {
   useEffect(() => {
     // The pointer enters and leaves every element on its way; it is over the window while it entered more than it left.
     let depth = 0;
+    // A link or text dragged from this page itself (every node is a link) is no archive.
+    let isOwn = false;
     const stop = new AbortController();
     const { signal } = stop;
+    for (const [name, own] of [
+      ['dragstart', true],
+      ['dragend', false],
+    ] as const) {
+      window.addEventListener(
+        name,
+        () => {
+          isOwn = own;
+        },
+        { signal },
+      );
+    }
     window.addEventListener(
       'dragenter',
       (event) => {
-        if (!isOpenable(event.dataTransfer)) return;
+        if (isOwn || !isOpenable(event.dataTransfer)) return;
         event.preventDefault();
         depth += 1;
         setIsOver(true);
@@ -27,7 +41,7 @@ export function DropAnywhere() {
     window.addEventListener(
       'dragover',
       (event) => {
-        if (!isOpenable(event.dataTransfer)) return;
+        if (isOwn || !isOpenable(event.dataTransfer)) return;
         event.preventDefault();
         if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
       },
@@ -46,7 +60,7 @@ export function DropAnywhere() {
       (event) => {
         depth = 0;
         setIsOver(false);
-        if (!isOpenable(event.dataTransfer)) return;
+        if (isOwn || !isOpenable(event.dataTransfer)) return;
         event.preventDefault();
         openTransfer(event.dataTransfer, opening);
       },

@@ -139,7 +139,7 @@ function entryOfTarget(
         id: `node-${target.node.uuid}`,
         section: 'Nodes',
         label: target.node.name,
-        note: target.why === 'pk' ? `pk ${target.node.pk}` : null,
+        note: `${target.node.processLabel ?? target.node.classLabel} · pk ${target.node.pk}`,
         icon: null,
         node: target.node,
         choose: () => {
