@@ -124,7 +124,7 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
   }),
   'archive/unsupported-version': (detail) => ({
     title: 'This archive version cannot be opened',
-    reason: `The file says that it is in ${versionPhrase(detail)}. No rule to read that is known here.`,
+    reason: `The file says that it is in ${versionPhrase(detail)}. How to read that is not known here.`,
     nextStep: 'Bring it up to date with "verdi archive migrate" and open the result.',
   }),
   'archive/unsupported-zip': () => ({
