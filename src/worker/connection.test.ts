@@ -1,4 +1,4 @@
-import { expose, type Endpoint } from 'comlink';
+import { expose } from 'comlink';
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixturePath } from '../../fixtures/support/shared-archives';
@@ -18,8 +18,8 @@ afterEach(() => {
 function connectToExplorer(): Connection {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
-  expose(new Explorer(), port1 as unknown as Endpoint);
-  return connect(port2 as unknown as Endpoint);
+  expose(new Explorer(), port1);
+  return connect(port2);
 }
 
 async function smallArchive(): Promise<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { proxy, wrap, type Endpoint, type Remote } from 'comlink';
-import { ExplorerError } from '../model/failure';
+import type { ExplorerError } from '../model/failure';
 import type { ExplorerApi } from './api';
 import { installFailureTransfer } from './failure-transfer';
 
@@ -7,7 +7,7 @@ import { installFailureTransfer } from './failure-transfer';
 export interface Connection {
   readonly api: ExplorerApi;
   /** Fails every question under way and every later one: whoever is gone answers nothing any more. */
-  end(failure: ExplorerError): void;
+  readonly end: (failure: ExplorerError) => void;
 }
 
 let isTransferInstalled = false;

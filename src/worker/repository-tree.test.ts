@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson, type JsonValue } from '../lib/json';
+import { parseJson } from '../lib/json';
 import { findObject, listChildren, toRoot, walkTree } from './repository-tree';
 
 const key = 'a'.repeat(64);
@@ -7,7 +7,7 @@ const key = 'a'.repeat(64);
 function rootOf(text: string) {
   const parsed = parseJson(text);
   if (parsed.kind === 'invalid') throw new Error(parsed.reason);
-  return toRoot(parsed.value as JsonValue);
+  return toRoot(parsed.value);
 }
 
 const root = rootOf(`{"o": {
