@@ -9,6 +9,8 @@ import type { NodeKind } from '../model/node-kind';
 import type { ProcessOutcome, ProcessState } from '../model/process-state';
 import type { ArchiveSource } from '../source/archive-source';
 
+export type * from './provenance-api';
+
 export interface PageRequest {
   readonly offset: number;
   readonly limit: number;
