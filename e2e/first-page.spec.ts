@@ -18,13 +18,15 @@ plainTest('forbids inline scripts and eval, in the answer and in the page itself
         document.head.append(script);
         // In a task of the page's own: what the test's channel calls directly may evaluate text.
         setTimeout(() => {
-          let evaluated = false;
-          try {
-            evaluated = Boolean(Reflect.construct(Function, ['return true'])());
-          } catch {
-            evaluated = false;
-          }
-          resolve({ inline: 'inlineRan' in window, evaluated });
+          const evaluate = (): boolean => {
+            try {
+              Reflect.construct(Function, ['return true']);
+              return true;
+            } catch {
+              return false;
+            }
+          };
+          resolve({ inline: 'inlineRan' in window, evaluated: evaluate() });
         }, 0);
       }),
   );

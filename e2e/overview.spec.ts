@@ -21,16 +21,16 @@ test('tells the counts that aiida-core tells', async ({ explorer }) => {
 
 test('leads from an exit code to the processes that ended so', async ({ explorer, page }) => {
   const failed = sample.oracle.nodes().filter((node) => Number(node.attributes['exit_status'] ?? 0) > 0);
-  const status = failed[0]?.attributes['exit_status'];
+  const status = Number(failed[0]?.attributes['exit_status']);
   await explorer.main
-    .getByRole('link', { name: new RegExp(`exit code ${String(status)}`) })
+    .getByRole('link', { name: new RegExp(`exit code ${status}`) })
     .first()
     .click();
   await expect(explorer.nodes).toBeVisible();
   await expect(
     explorer.nodes
       .getByRole('row')
-      .filter({ hasText: `Finished [${String(status)}]` })
+      .filter({ hasText: `Finished [${status}]` })
       .first(),
   ).toBeVisible();
   expect(new URL(page.url()).searchParams.get('exit')).toBe(String(status));
