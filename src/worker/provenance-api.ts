@@ -91,7 +91,7 @@ export interface GroupItem extends HiddenMarks {
   readonly title: string;
   /** Members, folded workflows counting as one. */
   readonly count: number;
-  /** Members (or processes folded in them) that failed, excepted or were killed. */
+  /** Members that failed, excepted or were killed. */
   readonly failures: number;
   /** The first few members, in the order of creation; `listItemMembers` gives all. */
   readonly first: readonly NodeRow[];
@@ -121,6 +121,14 @@ export interface FoldedProvenance {
   readonly links: readonly ProvenanceItemLink[];
   /** Where each start node stands: its own id or that of what it is folded into. */
   readonly startItems: readonly { readonly uuid: NodeUuid; readonly id: ItemId }[];
+  /** Groups of `unfoldedGroups` that there are, so that they can be folded again. */
+  readonly openGroups: readonly {
+    readonly id: GroupId;
+    readonly owner: ItemId;
+    readonly direction: LinkDirection;
+    readonly title: string;
+    readonly count: number;
+  }[];
   /** Nodes within the depths that a limit left out. */
   readonly cutNodes: number;
   /** Nodes of hidden kinds that a drawn item has a link of the layer to, by kind; kinds without any are left out. */
@@ -239,7 +247,7 @@ export interface ProvenanceSearchResult extends Page<{
   readonly grouped: number;
   readonly notDrawn: number;
   /** Items that hold hits, with the number of hits in each, in the order of the picture; all of them, whatever the page. */
-  readonly items: readonly { readonly id: ItemId; readonly hits: number }[];
+  readonly hitItems: readonly { readonly id: ItemId; readonly hits: number }[];
   /** Nodes whose attributes or extras could not be read and that were judged without them. */
   readonly unreadable: number;
 }
