@@ -7,4 +7,4 @@ export {
 } from './archive-version';
 export type { ContentOptions } from './entry-content';
 export type { ArchiveMetadata } from './metadata';
-export type { Integrity, ObjectPart, RepositoryObjects } from './repository-objects';
+export type { Integrity, ObjectPart, ObjectPlace, RepositoryObjects } from './repository-objects';

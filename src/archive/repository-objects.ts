@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
 import { readContent, type ContentOptions } from './entry-content';
+import { WindowReader } from './window-reader';
 import type { ZipDirectory } from './zip-directory';
 import type { ZipEntry } from './zip-format';
 
@@ -18,6 +19,15 @@ export interface ObjectPart {
   readonly totalBytes: number;
   readonly integrity: Integrity;
 }
+
+/** Where an object stands in the archive's file, header included, as far as the directory tells. */
+export interface ObjectPlace {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A local header with its name and extra field, about. */
+const usualHeader = 30 + 300;
 
 /**
  * The repository of an archive: contents by their sha256 key. The rest of the zip's directory is read when the first
@@ -51,6 +61,36 @@ export class RepositoryObjects {
   sizeOf(key: string): number | null {
     const index = this.#directory.findObjectIndex(key);
     return index < 0 ? null : this.#directory.sizeOfObject(index);
+  }
+
+  /** Where an object stands, for reading many in the order of the file; complete after `load`. */
+  placeOf(key: string): ObjectPlace | null {
+    const entry = this.#directory.findObject(key);
+    return entry && { offset: entry.headerOffset, length: entry.compressedSize + usualHeader };
+  }
+
+  /** The same repository with one stretch of the file in memory, so that the objects in it cost no further request. */
+  async withStretch({ offset, length }: ObjectPlace, signal?: AbortSignal): Promise<RepositoryObjects> {
+    const wanted = Math.max(0, Math.min(length, this.#reader.size - offset));
+    const bytes = await this.#reader.read(offset, wanted, signal);
+    return new RepositoryObjects(new WindowReader(this.#reader, offset, bytes), this.#directory);
+  }
+
+  /**
+   * The whole object piece by piece, for contents too large to hold; the generator's value says whether they match the key.
+   * @throws as `readPart`
+   */
+  async *readPieces(
+    key: string,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, 'verified' | 'mismatch', undefined> {
+    const entry = await this.#require(key, signal);
+    const hash = sha256.create();
+    for await (const piece of readContent(this.#reader, entry, { signal, ignoresChecksum: true })) {
+      hash.update(piece);
+      yield piece;
+    }
+    return bytesToHex(hash.digest()) === key ? 'verified' : 'mismatch';
   }
 
   /**

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ExplorerError } from '../model/failure';
 import { parseNodeUuid, type NodeUuid } from '../model/identifiers';
+import { readDumpArguments, type DumpArguments } from './dump-arguments';
 
 export const commands = [
   'inspect',
@@ -21,6 +22,8 @@ export interface Request {
   /** A path or an http(s) address. */
   readonly file: string;
   readonly uuids: readonly NodeUuid[];
+  /** Only for `dump`. */
+  readonly dump?: DumpArguments;
 }
 
 export const usage = `Usage: npm run -s cli -- COMMAND FILE [OPTIONS]
@@ -32,6 +35,11 @@ FILE is a path or an http(s) address of an AiiDA archive.
   closure FILE --uuid U… --json    ancestors and descendants by layer, one JSON object a line
   status FILE --uuid U             the call tree, as “verdi process status” prints it
   report FILE --uuid U             the log, as “verdi process report” prints it
+  dump FILE --process U… | --group U | --all --output DIR|X.zip
+       [--flat] [--include-outputs] [--exclude-inputs] [--exclude-attributes] [--include-extras]
+       [--dump-unsealed] [--also-ungrouped] [--no-organize-by-groups] [--exact]
+                                   the tree of “verdi process|group|profile dump”; names are made safe and
+                                   unique, with --exact they are aiida-core's own
 `;
 
 /** @throws ExplorerError `query/invalid` for anything that is not understood */
@@ -40,6 +48,10 @@ export function readArguments(words: readonly string[]): Request {
   if (!isCommand(command))
     throw invalid(`“${command ?? ''}” is no command; known are ${commands.join(', ')}.`);
   if (!isImplemented(command)) throw new ExplorerError('query/invalid', 'not implemented');
+  if (command === 'dump') {
+    const dump = readDumpArguments(rest);
+    return { command, file: dump.file, uuids: [], dump };
+  }
   const { values, positionals } = parse(rest);
   const [file, ...others] = positionals;
   if (file === undefined) throw invalid('The FILE is missing.');
@@ -56,7 +68,7 @@ function isCommand(word: string | undefined): word is CommandName {
 }
 
 function isImplemented(command: CommandName): boolean {
-  return command !== 'graph' && command !== 'dump' && command !== 'migrate';
+  return command !== 'graph' && command !== 'migrate';
 }
 
 function parse(words: readonly string[]) {

@@ -17,8 +17,11 @@ async function run(request: Request, output: Output): Promise<void> {
       return (await import('./process-texts')).printStatus(explorer, request.uuids, output);
     case 'report':
       return (await import('./process-texts')).printReport(explorer, request.uuids, output);
-    case 'graph':
     case 'dump':
+      if (request.dump)
+        await (await import('./dump')).dump(explorer, request.dump.request, request.dump.output, output);
+      return;
+    case 'graph':
     case 'migrate':
       return;
   }

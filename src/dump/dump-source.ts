@@ -1,22 +1,23 @@
 import type { JsonObject } from '../model/json';
 import type { LinkType } from '../model/link-type';
-import type { NodeKind } from '../model/node-kind';
 import type { NodePk, NodeUuid, RepositoryKey } from '../model/identifiers';
 
-/** What a dump writes of a process; times are Python's text (`2026-11-21 01:02:42.017669+00:00`) or as stored if they are none. */
-export interface DumpProcess {
-  readonly uuid: NodeUuid;
+/** What directories of processes are named by. */
+export interface ProcessNames {
   readonly pk: NodePk;
-  readonly kind: NodeKind;
-  readonly nodeType: string;
-  readonly processType: string | null;
-  readonly processLabel: string | null;
   readonly label: string;
+  readonly processLabel: string | null;
+  readonly processType: string | null;
+}
+
+/** What a dump writes of a process; times are Python's text (`2026-11-21 01:02:42.017669+00:00`) or as stored if they are none. */
+export interface DumpProcess extends ProcessNames {
+  readonly uuid: NodeUuid;
+  readonly nodeType: string;
   readonly description: string;
   readonly ctime: string | null;
   readonly mtime: string | null;
   readonly isFinishedOk: boolean;
-  readonly sealed: boolean;
   readonly attributes: JsonObject;
   readonly extras: JsonObject;
   readonly user: {
@@ -69,6 +70,9 @@ export interface DumpSource {
   /** Name for the tree of everything, e.g. the archive's file name without ending. */
   readonly name: string;
   readProcess(uuid: NodeUuid): DumpProcess;
+  /** For the many directories of a plan: without attributes, which may be large. */
+  namesOf(uuid: NodeUuid): ProcessNames;
+  isSealed(uuid: NodeUuid): boolean;
   /** True for calculations and workflows. */
   isProcess(uuid: NodeUuid): boolean;
   isCalculation(uuid: NodeUuid): boolean;
@@ -77,10 +81,10 @@ export interface DumpSource {
   listProcesses(): readonly NodeUuid[];
   /** Called processes in order of creation; ties keep the order of the database. */
   listCalled(uuid: NodeUuid): readonly DumpLink[];
-  /** Incoming `input_calc` links. */
-  listInputs(uuid: NodeUuid): readonly DumpLink[];
-  /** Outgoing `create` links. */
-  listOutputs(uuid: NodeUuid): readonly DumpLink[];
+  /** Incoming links of these types (`input_calc` if left out) in the order of the database. */
+  listInputs(uuid: NodeUuid, linkTypes?: readonly LinkType[]): readonly DumpLink[];
+  /** Outgoing links of these types (`create` if left out) in the order of the database. */
+  listOutputs(uuid: NodeUuid, linkTypes?: readonly LinkType[]): readonly DumpLink[];
   listRepository(uuid: NodeUuid): readonly DumpRepositoryEntry[];
   listGroups(): readonly DumpGroup[];
   readGroup(uuid: string): DumpGroup;

@@ -1,5 +1,5 @@
 import type { NodeUuid, RepositoryKey } from '../model/identifiers';
-import { clashKey, isInsideName, numberedName, toSafeName } from './safe-name';
+import { clashKey, isInsideName, numberedName, toSafeName } from '../lib/safe-name';
 
 /** Where the bytes of a dumped file come from. */
 export type DumpContent =
@@ -26,9 +26,10 @@ export interface DumpDirectory {
   readonly kind: 'directory';
   readonly name: string;
   readonly children: Map<string, DumpFile | DumpDirectory>;
-  /** Only in safe mode: how often a clashing name was asked for, and what a wished name became here. */
+  readonly parent: DumpDirectory | null;
+  /** Only in safe mode: keys of the names that are taken, and the directory that a wished name became. */
   readonly taken: Set<string>;
-  readonly given: Map<string, string>;
+  readonly given: Map<string, { readonly directory: DumpDirectory; readonly path: string }>;
 }
 
 /** A name that could not stay as it was, or a file that aiida-core's own tree loses. */
@@ -40,8 +41,21 @@ export interface DumpChange {
   readonly wanted: string;
 }
 
-function makeDirectory(name: string): DumpDirectory {
-  return { kind: 'directory', name, children: new Map(), taken: new Set(), given: new Map() };
+/** A place in a plan: the path leads from the root of the dump. */
+export interface DumpPlace {
+  readonly directory: DumpDirectory;
+  readonly path: string;
+}
+
+/** Characters of a path below which every system can hold it, if the target itself does not lie deep. */
+const longestPath = 800;
+/** A name with its number. */
+const longestName = 210;
+/** Directory in the root for what would lie too deep. */
+const deepDirectory = 'moved-from-deep-paths';
+
+function makeDirectory(name: string, parent: DumpDirectory | null): DumpDirectory {
+  return { kind: 'directory', name, parent, children: new Map(), taken: new Set(), given: new Map() };
 }
 
 /**
@@ -50,48 +64,43 @@ function makeDirectory(name: string): DumpDirectory {
  * only what would leave the target is made safe.
  */
 export class DumpTree {
-  readonly root: DumpDirectory = makeDirectory('');
+  readonly root: DumpDirectory = makeDirectory('', null);
   readonly changes: DumpChange[] = [];
   readonly #exact: boolean;
+  #deep = 0;
 
   constructor(exact: boolean) {
     this.#exact = exact;
   }
 
   /** The directory of that name in another, made if need be. Equal wished names give the same directory. */
-  directory(within: DumpDirectory, wished: string, at: string): { directory: DumpDirectory; path: string } {
+  directory(within: DumpDirectory, wished: string, at: string): DumpPlace {
+    if (!this.#exact) {
+      const known = within.given.get(wished);
+      if (known) return known;
+      const made = this.#make(within, wished, at);
+      within.given.set(wished, made);
+      return made;
+    }
     let directory = within;
     let path = at;
-    for (const part of this.#componentsOf(wished)) {
-      const name = this.#nameFor(directory, part, path);
+    const parts = wished.split('/').filter((part) => part !== '' && part !== '.');
+    for (const part of parts.length === 0 ? ['_'] : parts) {
+      const name = this.#insideName(part, path);
       const found = directory.children.get(name);
-      const next = found?.kind === 'directory' ? found : makeDirectory(name);
-      if (found === undefined) directory.children.set(name, next);
-      else if (found.kind === 'file') {
-        this.changes.push({
-          kind: 'overwritten',
-          path: joinPath(path, name),
-          wanted: `a directory and a file have the name ${part}`,
-        });
-        directory.children.set(name, next);
-      }
-      directory = next;
+      const next = found?.kind === 'directory' ? found : makeDirectory(name, directory);
+      if (found?.kind !== 'directory') directory.children.set(name, next);
       path = joinPath(path, name);
+      if (found?.kind === 'file')
+        this.changes.push({ kind: 'overwritten', path, wanted: `a file has the name of the directory ${part}` });
+      directory = next;
     }
     return { directory, path };
   }
 
   /** A directory that shares its name with no other, for a node that must not mix with another of equal name. */
-  ownDirectory(
-    within: DumpDirectory,
-    wished: string,
-    at: string,
-  ): { directory: DumpDirectory; path: string } {
-    if (this.#exact) return this.directory(within, wished, at);
-    const name = this.#freeName(within, wished, at);
-    const directory = makeDirectory(name);
-    within.children.set(name, directory);
-    return { directory, path: joinPath(at, name) };
+  ownDirectory(within: DumpDirectory, wished: string, at: string): DumpPlace {
+    return this.#exact ? this.directory(within, wished, at) : this.#make(within, wished, at);
   }
 
   /** Puts a file; one that stands there already is overwritten in exact mode and kept beside in safe mode. */
@@ -114,10 +123,22 @@ export class DumpTree {
     within.children.set(name, { kind: 'file', name, content });
   }
 
-  #componentsOf(wished: string): readonly string[] {
-    if (!this.#exact) return [wished];
-    const parts = wished.split('/').filter((part) => part !== '' && part !== '.');
-    return parts.length === 0 ? ['_'] : parts;
+  #make(within: DumpDirectory, wished: string, at: string): DumpPlace {
+    const isDeep = at.length + longestName > longestPath;
+    const above: DumpPlace = isDeep ? this.#deepPlace() : { directory: within, path: at };
+    const name = this.#freeName(above.directory, wished, above.path);
+    const directory = makeDirectory(name, above.directory);
+    above.directory.children.set(name, directory);
+    const place = { directory, path: joinPath(above.path, name) };
+    if (isDeep) this.changes.push({ kind: 'renamed', path: place.path, wanted: `${joinPath(at, wished)} (too long)` });
+    return place;
+  }
+
+  /** Each directory that would lie too deep gets a numbered one near the root. */
+  #deepPlace(): DumpPlace {
+    const all = this.directory(this.root, deepDirectory, '');
+    this.#deep += 1;
+    return this.#make(all.directory, String(this.#deep), all.path);
   }
 
   #insideName(part: string, at: string): string {
@@ -127,20 +148,12 @@ export class DumpTree {
     return name;
   }
 
-  #nameFor(within: DumpDirectory, part: string, at: string): string {
-    if (this.#exact) return this.#insideName(part, at);
-    const known = within.given.get(part);
-    if (known !== undefined && within.children.get(known)?.kind === 'directory') return known;
-    return this.#freeName(within, part, at);
-  }
-
   /** A safe name that nothing in the directory has yet; what differs from the wish is noted. */
   #freeName(within: DumpDirectory, wished: string, at: string): string {
     const safe = toSafeName(wished);
     let name = safe;
     for (let number = 2; within.taken.has(clashKey(name)); number += 1) name = numberedName(safe, number);
     within.taken.add(clashKey(name));
-    within.given.set(wished, name);
     if (name !== wished) {
       this.changes.push({
         kind: name === safe ? 'renamed' : 'kept-beside',

@@ -1,7 +1,7 @@
-import type { DumpLink, DumpProcess } from './dump-source';
+import type { DumpLink, ProcessNames } from './dump-source';
 
 /** Directory of a process that stands by itself: its label, else process label, else process type, and the pk. */
-export function topLevelName(process: DumpProcess): string {
+export function topLevelName(process: ProcessNames): string {
   const name = process.label || process.processLabel || process.processType;
   return name ? `${name}-${process.pk}` : String(process.pk);
 }
@@ -11,7 +11,7 @@ export function topLevelName(process: DumpProcess): string {
  * label and the pk. AiiDA drops the default link label and a missing process label by deleting the texts `CALL-` and `None-`
  * wherever they stand, so `exact` names do as well.
  */
-export function calledName(position: number, link: DumpLink, process: DumpProcess): string {
+export function calledName(position: number, link: DumpLink, process: ProcessNames): string {
   const parts = [String(position).padStart(2, '0'), link.linkLabel];
   if (process.processLabel !== null && process.processLabel !== link.linkLabel)
     parts.push(process.processLabel);

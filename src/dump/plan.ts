@@ -1,6 +1,6 @@
 import type { NodeUuid } from '../model/identifiers';
 import { ExplorerError } from '../model/failure';
-import type { DumpOptions, DumpRequest } from './dump-options';
+import type { DumpOptions, DumpRequest } from '../model/dump-request';
 import type { DumpGroup, DumpSource } from './dump-source';
 import { DumpTree, type DumpChange, type DumpDirectory } from './dump-tree';
 import { topLevelName } from './names';
@@ -101,7 +101,7 @@ class Planner {
     }
     planProcess(this.#source, this.#tree, this.#options, { uuid: first, ...root }, this.#note);
     this.#tree.file(root.directory, 'README.md', root.path, { kind: 'readme', uuid: first });
-    return topLevelName(this.#source.readProcess(first));
+    return topLevelName(this.#source.namesOf(first));
   }
 
   #planGroupTarget(group: DumpGroup): string {
@@ -174,7 +174,7 @@ class Planner {
     ] as const) {
       for (const uuid of members) {
         const below = this.#tree.directory(place.directory, folder, place.path);
-        const name = topLevelName(this.#source.readProcess(uuid));
+        const name = topLevelName(this.#source.namesOf(uuid));
         const made = this.#tree.ownDirectory(below.directory, name, below.path);
         planProcess(this.#source, this.#tree, this.#options, { uuid, ...made }, this.#note);
       }
@@ -203,7 +203,7 @@ class Planner {
   }
 
   readonly #note = ({ uuid, path, directory }: PlannedProcess): void => {
-    if (!this.#source.readProcess(uuid).sealed) this.#unsealed.add(uuid);
+    if (!this.#source.isSealed(uuid)) this.#unsealed.add(uuid);
     this.#place(this.#source.isCalculation(uuid) ? this.#calculations : this.#workflows, uuid, {
       path,
       directory,

@@ -1,5 +1,5 @@
 import type { NodeUuid } from '../model/identifiers';
-import type { DumpOptions } from './dump-options';
+import type { DumpOptions } from '../model/dump-request';
 import type { DumpLink, DumpSource } from './dump-source';
 import { type DumpDirectory, type DumpTree } from './dump-tree';
 import { calledName, linkLabelPath } from './names';
@@ -52,7 +52,7 @@ export function planProcess(
       }
       const made = tree.ownDirectory(
         directory,
-        calledName(at + 1, link, source.readProcess(link.uuid)),
+        calledName(at + 1, link, source.namesOf(link.uuid)),
         path,
       );
       below.push({ uuid: link.uuid, directory: made.directory, path: made.path, above });

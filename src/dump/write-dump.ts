@@ -1,38 +1,32 @@
-import type { NodeUuid, RepositoryKey } from '../model/identifiers';
+import type { ObjectPlace } from '../archive';
 import { ExplorerError, toFailure } from '../model/failure';
+import type { RepositoryKey } from '../model/identifiers';
 import { dumpLogText } from './dump-log';
 import { dumpReportText, type DumpReport } from './dump-report';
-import type { DumpSource } from './dump-source';
 import type { DumpContent, DumpDirectory } from './dump-tree';
-import { metadataYaml } from './metadata-yaml';
-import { countEntries } from './plan-entries';
+import { orderObjects, type WantedObject } from './object-order';
+import { countEntries, listEntries, listObjects, type PlannedObject } from './plan-entries';
 import type { DumpPlan } from './plan';
-import { joinPath } from './dump-tree';
+import type { DumpSink } from './sink';
 
-/** Where a dump goes: a zip, a folder. Paths are relative, joined by `/`; directories come before what stands in them. */
-export interface DumpSink {
-  makeDirectory(path: string): Promise<void>;
-  writeFile(
-    path: string,
-    content: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>,
-  ): Promise<void>;
-  /** Finishes the target; nothing is written after. */
-  close(): Promise<void>;
-  /** Removes what was begun, as far as the target allows. */
-  abort(): Promise<void>;
-}
+/** Objects up to this size are read whole and written to all their places; larger ones are streamed to each. */
+const longestWhole = 8 * 1024 * 1024;
+/** Reading and writing wait for other threads most of the time. */
+const atOnce = 12;
 
 /** Reads what the plan names. */
 export interface DumpReader {
-  /** Content of an object, and whether it matches its key; whole objects up to some size, streams above. */
-  readObject(
+  placeOf(key: string): ObjectPlace | null;
+  /** Makes the coming reads in this stretch of the archive one request. Null: nothing is held any more. */
+  hold(place: ObjectPlace | null, signal: AbortSignal): Promise<void>;
+  readWhole(
     key: RepositoryKey,
     signal: AbortSignal,
-  ): Promise<{
-    readonly content: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
-    readonly matches: () => boolean;
-  }>;
-  readmeOf(uuid: NodeUuid): Promise<string>;
+  ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly isIntact: boolean }>;
+  /** Pieces of an object; the value of the generator says whether it was intact. */
+  readPieces(key: RepositoryKey, signal: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>, boolean, undefined>;
+  /** Texts that the dump makes of nodes. */
+  makeText(content: Exclude<DumpContent, { kind: 'object' | 'safeguard' | 'log' | 'report' }>): Promise<string>;
 }
 
 export interface DumpProgress {
@@ -42,40 +36,41 @@ export interface DumpProgress {
   readonly totalBytes: number;
 }
 
+/** @throws ExplorerError `dump/failed` where processes are unsealed and that was not allowed */
+export function requireSealed(plan: DumpPlan): void {
+  const [unsealed] = plan.unsealed;
+  if (unsealed === undefined || plan.request.options.dumpUnsealed) return;
+  throw new ExplorerError(
+    'dump/failed',
+    `${plan.unsealed.length} of the processes are not sealed (the first is ${unsealed}). Choose “dump unsealed” (--dump-unsealed) to write them all the same.`,
+    { unsealed: plan.unsealed.length },
+  );
+}
+
 /**
  * Writes a plan. A missing or damaged object never stops the rest; it is named in the report. Cancelling aborts the sink.
  * @throws ExplorerError `dump/failed` if the target fails or processes are unsealed, `aborted`
  */
 export async function writeDump(
   plan: DumpPlan,
-  source: DumpSource,
   reader: DumpReader,
   sink: DumpSink,
   signal: AbortSignal,
   onProgress: (progress: DumpProgress) => void,
 ): Promise<DumpReport> {
-  const [unsealed] = plan.unsealed;
-  if (unsealed !== undefined && !plan.request.options.dumpUnsealed) {
-    throw new ExplorerError(
-      'dump/failed',
-      `${plan.unsealed.length} of the processes are not sealed (the first is ${unsealed}). Choose "dump unsealed" to write them all the same.`,
-      { unsealed: plan.unsealed.length },
-    );
-  }
   try {
-    const report = await new DumpWriter(plan, source, reader, sink, signal, onProgress).write();
+    requireSealed(plan);
+    const report = await new DumpWriter(plan, reader, sink, signal, onProgress).write();
     await sink.close();
     return report;
   } catch (error) {
     await sink.abort().catch(() => undefined);
     const failure = toFailure(error);
     if (signal.aborted || failure.code === 'aborted')
-      throw new ExplorerError('aborted', 'The dump was cancelled; nothing of it was kept.');
-    throw failure.code === 'internal/unexpected'
-      ? new ExplorerError('dump/failed', `The dump could not be written: ${failure.message}`, undefined, {
-          cause: error,
-        })
-      : error;
+      throw new ExplorerError('aborted', 'The dump was cancelled.');
+    if (failure.code !== 'internal/unexpected') throw error;
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new ExplorerError('dump/failed', `The dump could not be written: ${cause}`, { cause }, { cause: error });
   }
 }
 
@@ -85,52 +80,37 @@ class DumpWriter {
   readonly #missing: { path: string; uuid: string; reason: string }[] = [];
   readonly #mismatched: { path: string; uuid: string }[] = [];
   readonly #written = new Map<DumpDirectory, number>();
-  readonly #startedAt = new Date().toISOString().replace('Z', '+00:00');
+  readonly #startedAt = new Date().toISOString().replace('Z', '000+00:00');
+  readonly #totals: { readonly files: number; readonly bytes: number };
   #files = 0;
   #directories = 0;
   #bytes = 0;
 
   constructor(
     private readonly plan: DumpPlan,
-    private readonly source: DumpSource,
     private readonly reader: DumpReader,
     private readonly sink: DumpSink,
     private readonly signal: AbortSignal,
     private readonly onProgress: (progress: DumpProgress) => void,
-  ) {}
+  ) {
+    this.#totals = countEntries(plan.root).get(plan.root) ?? { files: 0, bytes: 0 };
+  }
 
   async write(): Promise<DumpReport> {
-    const totals = countEntries(this.plan.root);
-    const root = this.plan.root;
     // Texts about the dump itself come last: they tell what was written.
     const last: { path: string; content: DumpContent }[] = [];
-    const pending: { directory: DumpDirectory; path: string; above: readonly DumpDirectory[] }[] = [
-      { directory: root, path: '', above: [] },
-    ];
-    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      const within = [...at.above, at.directory];
-      const below: typeof pending = [];
-      for (const child of at.directory.children.values()) {
-        const path = joinPath(at.path, child.name);
-        if (child.kind === 'directory') {
-          await this.sink.makeDirectory(path);
-          this.#directories += 1;
-          below.push({ directory: child, path, above: within });
-          continue;
-        }
-        if (child.content.kind === 'log' || child.content.kind === 'report')
-          last.push({ path, content: child.content });
-        else await this.#writeFile(path, child.content, within);
-        this.onProgress({
-          files: this.#files,
-          totalFiles: totals.files,
-          bytes: this.#bytes,
-          totalBytes: totals.bytes,
-        });
-      }
-      pending.push(...below.reverse());
+    for (const entry of listEntries(this.plan.root)) {
+      this.signal.throwIfAborted();
+      if (entry.kind === 'directory') {
+        await this.sink.makeDirectory(entry.path);
+        this.#directories += 1;
+      } else if (entry.content.kind === 'log' || entry.content.kind === 'report') last.push(entry);
+      else if (entry.content.kind !== 'object')
+        await this.#writeText(entry.path, entry.content, entry.within);
     }
-    for (const { path, content } of last) await this.#writeFile(path, content, [root]);
+    await this.#writeObjects();
+    for (const { path, content } of last)
+      if (content.kind !== 'object') await this.#writeText(path, content, this.plan.root);
     return this.#report();
   }
 
@@ -146,59 +126,141 @@ class DumpWriter {
     };
   }
 
-  async #writeFile(path: string, content: DumpContent, within: readonly DumpDirectory[]): Promise<void> {
-    this.signal.throwIfAborted();
-    if (content.kind === 'object') {
-      await this.#writeObject(path, content, within);
-      return;
-    }
-    const bytes = await this.#textOf(content);
+  async #writeText(
+    path: string,
+    content: Exclude<DumpContent, { kind: 'object' }>,
+    within: DumpDirectory,
+  ): Promise<void> {
+    const text = await this.#textOf(content);
+    const bytes = encoder.encode(text);
     await this.sink.writeFile(path, bytes);
-    this.#files += 1;
     this.#count(bytes.length, within);
   }
 
-  async #textOf(content: Exclude<DumpContent, { kind: 'object' }>): Promise<Uint8Array<ArrayBuffer>> {
+  async #textOf(content: Exclude<DumpContent, { kind: 'object' }>): Promise<string> {
     switch (content.kind) {
       case 'safeguard':
-        return new Uint8Array(0);
-      case 'metadata':
-        return encoder.encode(metadataYaml(this.source.readProcess(content.uuid), this.plan.request.options));
-      case 'readme':
-        return encoder.encode(await this.reader.readmeOf(content.uuid));
+        return '';
       case 'log':
-        return encoder.encode(dumpLogText(this.plan, this.#written, this.#startedAt));
+        return dumpLogText(this.plan, this.#written, this.#startedAt);
       case 'report':
-        return encoder.encode(dumpReportText(this.#report(), this.plan.name));
+        return dumpReportText({ ...this.#report(), files: this.#files + 1 }, this.plan.name);
+      default:
+        return this.reader.makeText(content);
     }
   }
 
-  async #writeObject(
-    path: string,
-    object: Extract<DumpContent, { kind: 'object' }>,
-    within: readonly DumpDirectory[],
-  ): Promise<void> {
-    if (object.key === null || object.bytes === null) {
-      this.#missing.push({ path, uuid: object.uuid, reason: 'the archive does not hold its content' });
+  async #writeObjects(): Promise<void> {
+    const { stretches, missing } = orderObjects(listObjects(this.plan.root), (key) => this.reader.placeOf(key));
+    for (const object of missing) this.#miss(object, 'the archive does not hold its content');
+    for (const { place, objects } of stretches) {
+      this.signal.throwIfAborted();
+      await this.reader.hold(place, this.signal);
+      await inParallel(objects, atOnce, (object) => this.#writeObject(object));
+    }
+    await this.reader.hold(null, this.signal);
+  }
+
+  async #writeObject(object: WantedObject): Promise<void> {
+    this.signal.throwIfAborted();
+    if (object.bytes > longestWhole) {
+      for (const target of object.targets) await this.#writeStream(object, target);
       return;
     }
-    let read: Awaited<ReturnType<DumpReader['readObject']>>;
+    let read: Awaited<ReturnType<DumpReader['readWhole']>>;
     try {
-      read = await this.reader.readObject(object.key, this.signal);
+      read = await this.reader.readWhole(object.key, this.signal);
     } catch (error) {
-      const failure = toFailure(error);
-      if (failure.code === 'aborted' || failure.code === 'memory/exhausted') throw error;
-      this.#missing.push({ path, uuid: object.uuid, reason: failure.message });
+      for (const target of object.targets) this.#missBy(target, error);
       return;
     }
-    await this.sink.writeFile(path, read.content);
-    if (!read.matches()) this.#mismatched.push({ path, uuid: object.uuid });
-    this.#files += 1;
-    this.#bytes += object.bytes;
-    this.#count(object.bytes, within);
+    for (const target of object.targets) {
+      await this.sink.writeFile(target.path, read.bytes);
+      this.#wrote(target, read.bytes.length, read.isIntact);
+    }
   }
 
-  #count(bytes: number, within: readonly DumpDirectory[]): void {
-    for (const directory of within) this.#written.set(directory, (this.#written.get(directory) ?? 0) + bytes);
+  async #writeStream({ key }: WantedObject, target: PlannedObject): Promise<void> {
+    const pieces = this.reader.readPieces(key, this.signal);
+    let bytes = 0;
+    let isIntact = true;
+    let damage: unknown = null;
+    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: async (controller) => {
+        try {
+          const piece = await pieces.next();
+          if (piece.done === true) {
+            isIntact = piece.value;
+            controller.close();
+            return;
+          }
+          bytes += piece.value.length;
+          this.#bytes += piece.value.length;
+          this.#tell();
+          controller.enqueue(piece.value);
+        } catch (error) {
+          // What was read before the damage is kept: ending the stream with an error would spoil a whole zip.
+          damage = error;
+          controller.close();
+        }
+      },
+      cancel: () => pieces.return(false).then(() => undefined),
+    });
+    await this.sink.writeFile(target.path, stream);
+    this.#bytes -= bytes;
+    this.signal.throwIfAborted();
+    if (damage !== null) this.#missBy(target, damage, `only its first ${bytes} bytes were written`);
+    this.#wrote(target, bytes, isIntact);
   }
+
+  #wrote(target: PlannedObject, bytes: number, isIntact: boolean): void {
+    if (!isIntact) this.#mismatched.push({ path: target.path, uuid: target.content.uuid });
+    this.#bytes += bytes;
+    this.#count(bytes, target.within);
+  }
+
+  #missBy(target: PlannedObject, error: unknown, note = ''): void {
+    const failure = toFailure(error);
+    if (this.signal.aborted || failure.code === 'aborted' || failure.code === 'memory/exhausted') throw error;
+    this.#miss(target, [failure.message, note].filter((text) => text !== '').join(' '));
+  }
+
+  #miss({ path, content }: PlannedObject, reason: string): void {
+    this.#missing.push({ path, uuid: content.uuid, reason });
+  }
+
+  #count(bytes: number, within: DumpDirectory): void {
+    this.#files += 1;
+    for (let directory: DumpDirectory | null = within; directory !== null; directory = directory.parent)
+      this.#written.set(directory, (this.#written.get(directory) ?? 0) + bytes);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.onProgress({
+      files: this.#files,
+      totalFiles: this.#totals.files,
+      bytes: this.#bytes,
+      totalBytes: this.#totals.bytes,
+    });
+  }
+}
+
+/** Works through a list with so many pieces of work under way at a time. The first failure ends it, after the others have settled. */
+async function inParallel<Item>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const failures: unknown[] = [];
+  const run = async (): Promise<void> => {
+    while (next < items.length && failures.length === 0) {
+      const item = items[next];
+      next += 1;
+      if (item !== undefined) await work(item).catch((error: unknown) => void failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, run));
+  if (failures.length > 0) throw failures[0];
 }

@@ -1,28 +1,12 @@
+import { clashKey, numberedName, toSafeName } from '../../../lib/safe-name';
+
+/** A name that every file system can hold and that cannot point elsewhere; one path component, never empty. */
+export const toSafeFileName = toSafeName;
+
 /** A file of a folder download: where it stands in the archive and what it is called in the zip. */
 export interface SafeName {
   readonly path: string;
   readonly safe: string;
-}
-
-const reservedOnWindows = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
-const notInNames = /[\p{Cc}\p{Cf}\u2028\u2029<>:"|?*\\]/gu;
-const longestName = 200;
-
-/** A name that every file system can hold and that cannot point elsewhere; one path component, never empty. */
-export function toSafeFileName(name: string): string {
-  let safe = name.toWellFormed().replace(notInNames, '_').replaceAll('/', '_');
-  // Windows drops dots and spaces at the end, which would make two names one.
-  safe = safe.replace(/[. ]+$/, (end) => '_'.repeat(end.length));
-  if (reservedOnWindows.test(safe)) safe = `_${safe}`;
-  if (safe.length > longestName) {
-    const extension = /\.[A-Za-z0-9]{1,10}$/.exec(safe)?.[0] ?? '';
-    safe =
-      [...safe]
-        .slice(0, longestName - extension.length)
-        .join('')
-        .toWellFormed() + extension;
-  }
-  return safe === '' ? '_' : safe;
 }
 
 /**
@@ -63,14 +47,8 @@ interface Folder {
 
 function claim(folder: Folder, name: string): string {
   let candidate = name;
-  for (let number = 2; folder.taken.has(fold(candidate)); number += 1) {
-    const dot = name.lastIndexOf('.');
-    candidate = dot > 0 ? `${name.slice(0, dot)} (${number})${name.slice(dot)}` : `${name} (${number})`;
-  }
-  folder.taken.add(fold(candidate));
+  for (let number = 2; folder.taken.has(clashKey(candidate)); number += 1)
+    candidate = numberedName(name, number);
+  folder.taken.add(clashKey(candidate));
   return candidate;
-}
-
-function fold(name: string): string {
-  return name.normalize('NFC').toLowerCase();
 }

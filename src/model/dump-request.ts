@@ -1,4 +1,4 @@
-import type { NodeUuid } from '../model/identifiers';
+import type { NodeUuid } from './identifiers';
 
 /** The options of `verdi process/group/profile dump`, under the same names and with the same defaults, and ours. */
 export interface DumpOptions {

@@ -1,0 +1,274 @@
+import type { RepositoryObjects } from '../archive';
+import type {
+  DumpGroup,
+  DumpLink,
+  DumpProcess,
+  DumpRepositoryEntry,
+  DumpSource,
+  ProcessNames,
+} from '../dump';
+import { emptyJsonObject } from '../lib/json';
+import { ExplorerError } from '../model/failure';
+import type { NodePk, NodeUuid } from '../model/identifiers';
+import { isLinkType, type LinkType } from '../model/link-type';
+import { isCalculationKind } from '../model/node-kind';
+import { parseTimestamp, toPythonTime } from '../model/timestamp';
+import { calledBy, callMask, countLinks, readJsonDocument, type GraphStore } from '../provenance';
+import { looseText, type Database, type SqlValue } from '../sqlite';
+import type { ExplorerRepository } from './explorer-repository';
+
+/** Repository entries of nodes that are kept, because codes and pseudopotentials go into thousands of calculations. */
+const keptEntries = 50_000;
+
+interface Parts {
+  readonly database: Database;
+  readonly graph: GraphStore;
+  readonly repository: ExplorerRepository;
+  readonly objects: RepositoryObjects;
+  readonly missingTables: readonly string[];
+  /** Name of the archive's file. */
+  readonly name: string;
+}
+
+/** What a dump asks, answered from the graph store, the database and the zip's directory (which must have been loaded). */
+export class ArchiveDumpSource implements DumpSource {
+  readonly name: string;
+  readonly #parts: Parts;
+  readonly #repositories = new Map<NodeUuid, readonly DumpRepositoryEntry[]>();
+  #keptEntries = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.name = parts.name.replace(/\.(aiida|zip|tar\.gz|tgz)$/i, '') || 'archive';
+  }
+
+  readProcess(uuid: NodeUuid): DumpProcess {
+    const { database, graph } = this.#parts;
+    const index = this.#indexOf(uuid);
+    const pk = graph.pkOf(index);
+    const row = database.first(
+      `SELECT n.description, n.ctime, n.mtime, u.id AS user, u.first_name, u.last_name, u.email, u.institution,
+              c.id AS computer, c.label AS computer_label, c.hostname, c.scheduler_type, c.transport_type
+       FROM db_dbnode AS n LEFT JOIN db_dbuser AS u ON u.id = n.user_id
+       LEFT JOIN db_dbcomputer AS c ON c.id = n.dbcomputer_id WHERE n.id = ?`,
+      {
+        description: 'any',
+        ctime: 'any',
+        mtime: 'any',
+        user: 'any',
+        first_name: 'any',
+        last_name: 'any',
+        email: 'any',
+        institution: 'any',
+        computer: 'any',
+        computer_label: 'any',
+        hostname: 'any',
+        scheduler_type: 'any',
+        transport_type: 'any',
+      },
+      [pk],
+    );
+    if (!row) throw noNode(uuid);
+    const attributes = readJsonDocument(database, pk, 'attributes');
+    const extras = readJsonDocument(database, pk, 'extras');
+    return {
+      ...this.namesOf(uuid),
+      uuid,
+      nodeType: graph.nodeTypeOf(index),
+      description: textOf(row.description),
+      ctime: pythonTime(row.ctime),
+      mtime: pythonTime(row.mtime),
+      isFinishedOk: graph.stateOf(index) === 'finished' && graph.exitStatusOf(index) === 0,
+      attributes: attributes.kind === 'object' ? attributes.value : emptyJsonObject,
+      extras: extras.kind === 'object' ? extras.value : emptyJsonObject,
+      user:
+        row.user === null
+          ? null
+          : {
+              firstName: textOf(row.first_name),
+              lastName: textOf(row.last_name),
+              email: textOf(row.email),
+              institution: textOf(row.institution),
+            },
+      computer:
+        row.computer === null
+          ? null
+          : {
+              label: textOf(row.computer_label),
+              hostname: textOf(row.hostname),
+              schedulerType: textOf(row.scheduler_type),
+              transportType: textOf(row.transport_type),
+            },
+    };
+  }
+
+  namesOf(uuid: NodeUuid): ProcessNames {
+    const { database, graph } = this.#parts;
+    const index = this.#indexOf(uuid);
+    const row = database.first(
+      'SELECT label, process_type FROM db_dbnode WHERE id = ?',
+      { label: 'any', process_type: 'any' },
+      [graph.pkOf(index)],
+    );
+    return {
+      pk: graph.pkOf(index) as NodePk,
+      label: textOf(row?.label ?? null),
+      processLabel: graph.processLabelOf(index),
+      processType: looseText(row?.process_type ?? null) || null,
+    };
+  }
+
+  isSealed(uuid: NodeUuid): boolean {
+    return this.#parts.graph.isSealed(this.#indexOf(uuid));
+  }
+
+  isProcess(uuid: NodeUuid): boolean {
+    return this.#parts.graph.isProcess(this.#indexOf(uuid));
+  }
+
+  isCalculation(uuid: NodeUuid): boolean {
+    return isCalculationKind(this.#parts.graph.kindOf(this.#indexOf(uuid)));
+  }
+
+  hasCaller(uuid: NodeUuid): boolean {
+    return countLinks(this.#parts.graph, this.#indexOf(uuid), 'incoming', callMask) > 0;
+  }
+
+  listProcesses(): readonly NodeUuid[] {
+    const { graph } = this.#parts;
+    const uuids: NodeUuid[] = [];
+    for (let index = 0; index < graph.nodeCount; index += 1)
+      if (graph.isProcess(index)) uuids.push(graph.uuidOf(index));
+    return uuids;
+  }
+
+  listCalled(uuid: NodeUuid): readonly DumpLink[] {
+    const { graph } = this.#parts;
+    return calledBy(graph, this.#indexOf(uuid)).map(({ index, linkType, linkLabel }) => ({
+      linkType,
+      linkLabel,
+      uuid: graph.uuidOf(index),
+    }));
+  }
+
+  listInputs(uuid: NodeUuid, linkTypes: readonly LinkType[] = ['input_calc']): readonly DumpLink[] {
+    return this.#listLinks(uuid, 'output_id', 'input_id', linkTypes);
+  }
+
+  listOutputs(uuid: NodeUuid, linkTypes: readonly LinkType[] = ['create']): readonly DumpLink[] {
+    return this.#listLinks(uuid, 'input_id', 'output_id', linkTypes);
+  }
+
+  listRepository(uuid: NodeUuid): readonly DumpRepositoryEntry[] {
+    const kept = this.#repositories.get(uuid);
+    if (kept) return kept;
+    const entries = this.#readRepository(uuid);
+    this.#repositories.set(uuid, entries);
+    this.#keptEntries += entries.length + 1;
+    for (const [oldest, list] of this.#repositories) {
+      if (this.#keptEntries <= keptEntries || oldest === uuid) break;
+      this.#repositories.delete(oldest);
+      this.#keptEntries -= list.length + 1;
+    }
+    return entries;
+  }
+
+  listGroups(): readonly DumpGroup[] {
+    return this.#readGroups('', []);
+  }
+
+  readGroup(uuid: string): DumpGroup {
+    const plain = uuid.toLowerCase().replaceAll('-', '');
+    const [group] = this.#readGroups("WHERE replace(lower(g.uuid), '-', '') = ?", [plain]);
+    if (group) return group;
+    throw new ExplorerError('group/not-found', 'There is no group with this uuid in the archive.', { uuid });
+  }
+
+  #indexOf(uuid: NodeUuid): number {
+    const index = this.#parts.graph.indexOfUuid(uuid);
+    if (index === null) throw noNode(uuid);
+    return index;
+  }
+
+  /** In the order of the table of links: in a flat dump it decides which of equal names is written last. */
+  #listLinks(
+    uuid: NodeUuid,
+    from: 'input_id' | 'output_id',
+    to: 'input_id' | 'output_id',
+    wanted: readonly LinkType[],
+  ): DumpLink[] {
+    const { database, graph } = this.#parts;
+    const links: DumpLink[] = [];
+    database.scan(
+      `SELECT ${to}, type, label FROM db_dblink WHERE ${from} = ? ORDER BY id`,
+      ([other, type, label]) => {
+        const linkType = looseText(type ?? null) ?? '';
+        const index = typeof other === 'number' ? graph.indexOfPk(other) : null;
+        if (index === null || !isLinkType(linkType) || !wanted.includes(linkType)) return;
+        links.push({ linkType, linkLabel: textOf(label ?? null), uuid: graph.uuidOf(index) });
+      },
+      [graph.pkOf(this.#indexOf(uuid))],
+    );
+    return links;
+  }
+
+  #readRepository(uuid: NodeUuid): readonly DumpRepositoryEntry[] {
+    const { repository, objects } = this.#parts;
+    const entries: DumpRepositoryEntry[] = [];
+    /** Components of the folders met so far; a folder's content follows it at once, so equal paths do not mix. */
+    const folders = new Map<string, readonly string[]>([['', []]]);
+    for (const { name, path, object } of repository.walk(uuid)) {
+      const parent = path === name ? '' : path.slice(0, path.length - name.length - 1);
+      const components = [...(folders.get(parent) ?? []), name];
+      if (object.kind === 'directory') {
+        folders.set(path, components);
+        if (object.children.size === 0) entries.push({ kind: 'directory', path: components });
+        continue;
+      }
+      const bytes = object.key === null ? null : objects.sizeOf(object.key);
+      entries.push({ kind: 'file', path: components, key: object.key, bytes });
+    }
+    return entries;
+  }
+
+  #readGroups(where: string, parameters: readonly string[]): DumpGroup[] {
+    const { database, graph, missingTables } = this.#parts;
+    if (missingTables.includes('db_dbgroup') || missingTables.includes('db_dbgroup_dbnodes')) return [];
+    const rows = database.all(
+      `SELECT g.id, g.uuid, g.label, g.type_string FROM db_dbgroup AS g ${where} ORDER BY g.id`,
+      { id: 'any', uuid: 'any', label: 'any', type_string: 'any' },
+      parameters,
+    );
+    return rows.map(({ id, uuid, label, type_string }) => {
+      const members = new Set<NodeUuid>();
+      database.scan(
+        'SELECT dbnode_id FROM db_dbgroup_dbnodes WHERE dbgroup_id = ? ORDER BY id',
+        ([pk]) => {
+          const index = typeof pk === 'number' ? graph.indexOfPk(pk) : null;
+          if (index !== null) members.add(graph.uuidOf(index));
+        },
+        [typeof id === 'number' ? id : null],
+      );
+      return {
+        uuid: textOf(uuid),
+        pk: typeof id === 'number' ? id : 0,
+        label: textOf(label),
+        typeString: textOf(type_string),
+        members: [...members],
+      };
+    });
+  }
+}
+
+function textOf(value: SqlValue): string {
+  return looseText(value) ?? '';
+}
+
+function pythonTime(stored: SqlValue): string | null {
+  const time = parseTimestamp(stored);
+  return time === null ? looseText(stored) : toPythonTime(time);
+}
+
+function noNode(uuid: string): ExplorerError {
+  return new ExplorerError('node/not-found', 'There is no node with this uuid in the archive.', { uuid });
+}
