@@ -1,8 +1,7 @@
 import js from '@eslint/js';
-import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { importZones } from './tools/lint/import-table.js';
+import { importTable } from './tools/lint/import-table.js';
 
 const workerFolders = ['source', 'archive', 'migration', 'sqlite', 'provenance', 'dump', 'worker'];
 
@@ -49,15 +48,8 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts', 'src/**/*.tsx'],
     ignores: ['src/main.tsx', '**/*.test.ts', '**/*.test.tsx'],
-    plugins: { 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [
-        importX.createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.css', '.json'] }),
-      ],
-    },
-    rules: {
-      'import-x/no-restricted-paths': ['error', { zones: importZones, basePath: import.meta.dirname }],
-    },
+    plugins: { house: importTable },
+    rules: { 'house/allowed-imports': 'error' },
   },
   {
     files: ['src/**/*.tsx', 'src/**/*.ts'],

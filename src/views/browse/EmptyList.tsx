@@ -1,7 +1,7 @@
 import { formatCounted } from '../../lib/format';
 import { useNavigateView } from '../../route';
 import { Button, EmptyState } from '../../ui';
-import { clearedFilters } from '../shared/browse-filters';
+import { clearedFilters } from '../shared';
 import type { ActiveFilter } from './active-filters';
 
 interface EmptyListProps {

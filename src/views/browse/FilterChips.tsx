@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useNavigateView } from '../../route';
 import { Button } from '../../ui';
-import { clearedFilters } from '../shared/browse-filters';
+import { clearedFilters } from '../shared';
 import type { ActiveFilter } from './active-filters';
 import styles from './BrowseView.module.css';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NodePk, NodeUuid } from '../../model/identifiers';
 import type { NodeRow } from '../../queries';
 import { csvHeader, toCsvField, toCsvLines } from './nodes-csv';
-import { clearedFilters } from '../shared/browse-filters';
+import { clearedFilters } from '../shared';
 import { hasFilters, parseStateFilter, parseTimeFilter, toNodeQuery } from './node-query';
 import { listActiveFilters } from './active-filters';
 import { defaultViewState } from '../../route';

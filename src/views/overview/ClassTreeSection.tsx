@@ -5,7 +5,7 @@ import { buildClassTree, type ClassTreeNode } from '../../model/class-tree';
 import type { ArchiveStatistics } from '../../queries';
 import { ViewLink } from '../../route';
 import { KindIcon } from '../shared';
-import { toBrowse } from '../shared/browse-filters';
+import { toBrowse } from '../shared';
 import { Section } from './Section';
 import styles from './Tree.module.css';
 

@@ -2,7 +2,7 @@ import { formatCount } from '../../lib/format';
 import type { ProcessOutcome } from '../../model/process-state';
 import { ViewLink } from '../../route';
 import { Badge, VisuallyHidden, type Tone } from '../../ui';
-import { toBrowse } from '../shared/browse-filters';
+import { toBrowse } from '../shared';
 import { filtersOfEnding, nameEnding, type ProcessEnding } from './process-failures';
 import styles from './ProcessesSection.module.css';
 

@@ -5,7 +5,7 @@ import { buildGroupTree, type GroupTreeNode } from '../../model/group-tree';
 import { useGroups, type Group } from '../../queries';
 import { ViewLink } from '../../route';
 import { QueryBoundary } from '../shared';
-import { toBrowse } from '../shared/browse-filters';
+import { toBrowse } from '../shared';
 import { Section } from './Section';
 import styles from './Tree.module.css';
 

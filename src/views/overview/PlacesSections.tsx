@@ -2,7 +2,7 @@ import { formatCounted } from '../../lib/format';
 import type { ArchiveStatistics } from '../../queries';
 import { ViewLink } from '../../route';
 import { NodeLink } from '../shared';
-import { toBrowse } from '../shared/browse-filters';
+import { toBrowse } from '../shared';
 import { CutList } from './CutList';
 import { Section } from './Section';
 import styles from './List.module.css';

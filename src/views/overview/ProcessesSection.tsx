@@ -4,7 +4,7 @@ import type { ArchiveStatistics, ProcessLabelStatistics } from '../../queries';
 import { ViewLink } from '../../route';
 import { Button } from '../../ui';
 import { KindIcon } from '../shared';
-import { toBrowse } from '../shared/browse-filters';
+import { toBrowse } from '../shared';
 import { sumOutcomes } from './describe-archive';
 import { EndingLink } from './EndingLink';
 import { OutcomeBar, OutcomeLegend } from './OutcomeBar';

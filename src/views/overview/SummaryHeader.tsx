@@ -1,7 +1,7 @@
 import { formatBytes, formatCount } from '../../lib/format';
 import type { ArchiveStatistics, ArchiveSummary } from '../../queries';
 import { ViewLink } from '../../route';
-import { toBrowse } from '../shared/browse-filters';
+import { toBrowse } from '../shared';
 import { describeArchive, sumOutcomes } from './describe-archive';
 import styles from './SummaryHeader.module.css';
 

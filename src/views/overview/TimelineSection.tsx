@@ -3,7 +3,7 @@ import { formatCount, formatCounted, formatDateTime, formatDuration } from '../.
 import type { ArchiveStatistics } from '../../queries';
 import { useNavigateView, ViewLink } from '../../route';
 import { Disclosure } from '../../ui';
-import { toBrowse } from '../shared/browse-filters';
+import { toBrowse } from '../shared';
 import { Section } from './Section';
 import { busiestBin, spanOfBins, timelineBins, type TimelineBin } from './timeline-bins';
 import styles from './TimelineSection.module.css';

@@ -14,7 +14,7 @@ const summary: ArchiveSummary = {
   nodeCount: 0,
   linkCount: 0,
   groupCount: 0,
-  problemCount: 0,
+  unreadDirectoryBytes: 0,
   databaseBytes: 0,
   creationParameters: null,
 };

@@ -7,3 +7,4 @@ export { QueryBoundary, Skeleton, type QueryBoundaryProps } from './QueryBoundar
 export { StateBadge, stateText, type StateBadgeProps } from './StateBadge';
 export { TimeText } from './TimeText';
 export { UuidText, type UuidTextProps } from './UuidText';
+export * from './browse-filters';

@@ -1,0 +1,2 @@
+/** What a file at `from` does wrong by importing `to` (both below src/, without endings); null if nothing. */
+export function findViolation(from: string, to: string): string | null;
