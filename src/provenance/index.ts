@@ -1,3 +1,4 @@
-/** The public door of the graph store (`store/`) and of the answers from SQL (`content/`). */
+/** The public door of the graph store (`store/`), of folded pictures (`folding/`) and of the answers from SQL (`content/`). */
 export * from './store';
+export * from './folding';
 export * from './content';

@@ -1,0 +1,10 @@
+export { FoldedPicture } from './folded-picture';
+export type {
+  AlikeGroup,
+  FoldedItem,
+  FoldedLink,
+  FoldedPlace,
+  FoldedRequest,
+  GroupId,
+  ItemName,
+} from './folded-request';
