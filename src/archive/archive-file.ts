@@ -16,6 +16,7 @@ export class ArchiveFile {
   readonly objects: RepositoryObjects;
   readonly #reader: RandomAccessReader;
   readonly #database: ZipEntry;
+  readonly #directory: ZipDirectory;
 
   private constructor(
     reader: RandomAccessReader,
@@ -28,6 +29,7 @@ export class ArchiveFile {
     this.metadata = metadata;
     this.version = version;
     this.#database = database;
+    this.#directory = directory;
     this.objects = new RepositoryObjects(reader, directory);
   }
 
@@ -61,9 +63,24 @@ export class ArchiveFile {
     return this.#reader.size;
   }
 
+  /** Names that stand more than once in the part of the directory that was read; the first entry of each counts. */
+  get duplicates(): { readonly count: number; readonly names: readonly string[] } {
+    return this.#directory.duplicates;
+  }
+
+  /** Bytes of the directory that a server would have to send before it is complete; 0 for files at hand. */
+  get unreadDirectoryBytes(): number {
+    return this.#reader.isRemote === true ? this.#directory.unreadBytes : 0;
+  }
+
   /** Size in bytes of the database once inflated, as the zip's directory states it. */
   get databaseBytes(): number {
     return this.#database.size;
+  }
+
+  /** Size in bytes of the database as it stands in the file, compressed. */
+  get packedDatabaseBytes(): number {
+    return this.#database.compressedSize;
   }
 
   /** The database, inflated; not kept here. @throws as `readDatabase` */

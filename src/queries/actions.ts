@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { ExplorerError } from '../model/failure';
 import type { NodeUuid, RepositoryPath } from '../model/identifiers';
+import type { JsonPath } from '../model/json';
 import type {
   ExplorerApi,
   JsonText,
@@ -30,6 +31,13 @@ export interface ExplorerActions {
     page: PageRequest,
   ) => Promise<Page<RepositoryEntry>>;
   readonly getJsonText: (uuid: NodeUuid, column: 'attributes' | 'extras', limit: number) => Promise<JsonText>;
+  /** One value of the attributes or extras. */
+  readonly getJsonValueText: (
+    uuid: NodeUuid,
+    column: 'attributes' | 'extras',
+    path: JsonPath,
+    limit: number,
+  ) => Promise<JsonText>;
   /** What `verdi process status` prints. */
   readonly getStatusText: (uuid: NodeUuid) => Promise<string>;
 }
@@ -64,6 +72,8 @@ function makeActions(api: ExplorerApi | null): ExplorerActions {
     findNodes: async (query, page) => require().findNodes(query, page),
     listFilesBelow: async (uuid, path, page) => require().listFilesBelow(uuid, path, page),
     getJsonText: async (uuid, column, limit) => require().getJsonText(uuid, column, limit),
+    getJsonValueText: async (uuid, column, path, limit) =>
+      require().getJsonValueText(uuid, column, path, limit),
     getStatusText: async (uuid) => require().getStatusText(uuid),
   };
 }

@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type {
   ArchiveStatistics,
   ArchiveSummary,
@@ -8,6 +8,7 @@ import type {
   PageRequest,
   Problem,
   ProblemPlace,
+  ProblemScope,
   RepositoryStatistics,
 } from '../worker/api';
 import { useOpenArchive } from './ExplorerProvider';
@@ -25,17 +26,43 @@ export function useStatistics(): UseQueryResult<ArchiveStatistics> {
   return useQuestion({ key: ['statistics'], ask: (api) => api.statistics() });
 }
 
-/** The repository's size and its `limit` largest files. */
-export function useRepositoryStatistics(limit: number): UseQueryResult<RepositoryStatistics> {
-  return useQuestion({
-    key: ['repository-statistics', limit],
-    ask: (api) => api.repositoryStatistics(limit),
-  });
+/** The repository's size and its `limit` largest files; null asks nothing. */
+export function useRepositoryStatistics(limit: number | null): UseQueryResult<RepositoryStatistics> {
+  return useQuestion(
+    limit === null
+      ? null
+      : { key: ['repository-statistics', limit], ask: (api) => api.repositoryStatistics(limit) },
+  );
 }
 
-/** Faults that were found in the archive, by kind. */
-export function useProblems(): UseQueryResult<readonly Problem[]> {
-  return useQuestion({ key: ['problems'], ask: (api) => api.listProblems() });
+/** Faults that were found in the archive, by kind, over all of it or over the rows of its database only. */
+export function useProblems(scope: ProblemScope): UseQueryResult<readonly Problem[]> {
+  return useQuestion({ key: ['problems', scope], ask: (api) => api.listProblems(scope) });
+}
+
+/** Whether the repository is looked over, for which a server may have to send more of the file. */
+export interface RepositoryCheck {
+  readonly isWanted: boolean;
+  /** What it costs to fetch. */
+  readonly bytes: number;
+  readonly ask: () => void;
+}
+
+/** So much more is fetched without asking; local files cost nothing. */
+const freelyFetchedBytes = 1_000_000;
+
+/** Looks the repository over at once where that is cheap, else when it is asked for; the wish is kept with the archive's answers. */
+export function useRepositoryCheck(): RepositoryCheck {
+  const archive = useOpenArchive();
+  const bytes = archive?.summary.unreadDirectoryBytes ?? 0;
+  const { data, refetch } = useQuery({
+    queryKey: [archive?.id ?? 'none', 'repository-check'],
+    queryFn: () => true,
+    initialData: bytes <= freelyFetchedBytes,
+    enabled: false,
+    gcTime: Infinity,
+  });
+  return { isWanted: data, bytes, ask: () => void refetch() };
 }
 
 /** The places of one kind of fault; null asks nothing. */

@@ -6,9 +6,11 @@ export {
   useNodeFacets,
   useProblemPlaces,
   useProblems,
+  useRepositoryCheck,
   useRepositoryStatistics,
   useStatistics,
   useSummary,
+  type RepositoryCheck,
 } from './archive-questions';
 export { ExplorerProvider, useArchive, useArchiveSession, useOpenArchive } from './ExplorerProvider';
 export { useJsonPages } from './json-pages';

@@ -1,99 +1,169 @@
 import { ExplorerError } from '../model/failure';
-import { toNetworkFailure, toStatusFailure } from './http-failure';
+import { toNetworkFailure } from './http-failure';
+import { KnownBytes, type RangePart } from './known-bytes';
 import type { RandomAccessReader } from './random-access-reader';
 import { checkRange, throwIfAborted } from './range';
+import {
+  askSizeByHead,
+  contentLengthOf,
+  factsOf,
+  refusePage,
+  requestBytes,
+  type AnswerFacts,
+} from './range-request';
+import { wait } from './wait';
 
+/** The first request: the end record of a zip with the longest comment, its Zip64 records, and a small directory whole. */
+const tailLength = 66 * 1024;
 const probeLength = 1024;
+/** A request costs as much as many kilobytes: small reads bring their surroundings along. */
+const smallRead = 32 * 1024;
+const bringBefore = 8 * 1024;
+const bringAfter = 16 * 1024;
+/** Attempts that bring nothing, before an answer that breaks off counts as lost. */
+const mostFruitless = 4;
+/** Without a single byte for so long a connection counts as broken. */
+const longestSilence = 45_000;
 
 /**
  * A file on a server that answers byte ranges. Only `Range: bytes=a-b` is sent, which needs no preflight, and only the
- * status 206 and the number of bytes received are believed: other origins hide most headers from the page.
+ * status 206 and the number of bytes received are believed: other origins hide most headers from the page. What was fetched
+ * is remembered in part, and an answer that breaks off is asked for again from there.
  */
 export class HttpRangeReader implements RandomAccessReader {
   readonly size: number;
+  readonly isRemote = true;
+  readonly isRemote = true;
   readonly #url: string;
-  readonly #tag: string | null;
+  readonly #known = new KnownBytes();
   readonly #closing = new AbortController();
+  #tag: string | null = null;
 
-  private constructor(url: string, size: number, tag: string | null) {
+  private constructor(url: string, size: number) {
     this.#url = url;
     this.size = size;
-    this.#tag = tag;
   }
 
   /**
-   * Asks the server for the first bytes, to learn whether it answers ranges and how large the file is.
+   * Asks the server for the last bytes, where the directory of a zip is, and learns whether it answers ranges.
    * @param knownSize size in bytes from elsewhere (a record's metadata), for servers that hide it
-   * @throws ExplorerError `source/no-ranges` (detail.bytes if known), `source/cross-origin`, `source/unreachable` or a status code's failure
+   * @throws ExplorerError `source/no-ranges` (detail.bytes if known), `source/not-a-file`, `source/cross-origin`, or another `source/…` code
    */
   static async open(url: string, knownSize?: number, signal?: AbortSignal): Promise<HttpRangeReader> {
-    const response = await request(url, `bytes=0-${probeLength - 1}`, signal);
-    const announced = totalOfContentRange(response.headers.get('content-range'));
-    if (response.status === 416 && announced === 0) {
-      await response.body?.cancel();
-      return new HttpRangeReader(url, 0, tagOf(response));
+    const stated = knownSize ?? (await askSizeByHead(url, signal)) ?? undefined;
+    if (stated !== undefined && stated > 0) {
+      const reader = await HttpRangeReader.#openByTail(url, stated, signal);
+      if (reader) return reader;
     }
-    if (response.status === 200) {
-      const size = contentLengthOf(response) ?? knownSize;
+    return HttpRangeReader.#openByHead(url, signal);
+  }
+
+  /** Null where the stated size proves wrong, so that it has to be found out. */
+  static async #openByTail(url: string, size: number, signal?: AbortSignal): Promise<HttpRangeReader | null> {
+    const start = Math.max(0, size - tailLength);
+    const response = await requestBytes(url, [start, size - 1], false, signal);
+    if (response.status === 416) {
       await response.body?.cancel();
-      throw withoutRanges(url, size);
+      return null;
     }
-    if (response.status !== 206) {
+    await requirePart(response, url, size);
+    const { total, tag } = factsOf(response);
+    if (total !== null && total !== size) {
       await response.body?.cancel();
-      throw toStatusFailure(response.status, url);
+      return HttpRangeReader.#openByTail(url, total, signal);
     }
-    const received = new Uint8Array(await response.arrayBuffer()).length;
-    if (received > probeLength) throw withoutRanges(url, knownSize);
-    const size =
-      announced ?? knownSize ?? (received < probeLength ? received : await sizeByHead(url, signal));
-    if (size === undefined) {
+    const reader = new HttpRangeReader(url, size);
+    reader.#tag = tag;
+    // A server that says nothing of the whole may hold less than stated: then the part is shorter, for good.
+    const bytes = await reader.#finish(response, start, size - start, signal);
+    reader.#known.add(start, bytes, true);
+    return reader;
+  }
+
+  static async #openByHead(url: string, signal?: AbortSignal): Promise<HttpRangeReader> {
+    const response = await requestBytes(url, [0, probeLength - 1], false, signal);
+    const { total, tag } = factsOf(response);
+    if (response.status === 416 && (total === null || total === 0)) {
+      await response.body?.cancel();
+      return new HttpRangeReader(url, 0);
+    }
+    await requirePart(response, url, null);
+    const head = new Uint8Array(await response.arrayBuffer());
+    if (head.length > probeLength) throw wrongLength(probeLength, head.length);
+    const size = total ?? (head.length < probeLength ? head.length : null);
+    if (size === null)
       throw new ExplorerError(
         'source/no-ranges',
-        'The server answers byte ranges, but hides how large the file is, so its end cannot be found. Download the file and open it from the disk.',
+        'The server answers byte ranges, but hides how large the file is, so its end cannot be found.',
         { url },
       );
-    }
-    return new HttpRangeReader(url, size, tagOf(response));
+    const reader = new HttpRangeReader(url, size);
+    reader.#tag = tag;
+    reader.#known.add(0, head);
+    const start = Math.max(0, size - tailLength);
+    reader.#known.add(start, await reader.read(start, size - start, signal), true);
+    return reader;
   }
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    throwIfAborted(signal);
+    checkRange(this.size, offset, length);
     if (length === 0) return new Uint8Array(0);
-    const response = await this.#requestRange(offset, length, signal);
-    let bytes: Uint8Array<ArrayBuffer>;
-    try {
-      bytes = new Uint8Array(await response.arrayBuffer());
-    } catch (thrown) {
-      throw await toNetworkFailure(thrown, this.#url, signal);
+    const missing = missingRange(this.#known.split(offset, length));
+    if (missing) {
+      const { start, end } = length <= smallRead ? this.#widen(missing) : missing;
+      const response = await this.#requestRange(start, end - start, signal);
+      const fetched = await this.#finish(response, start, end - start, signal);
+      this.#known.add(start, fetched);
+      if (start <= offset && end >= offset + length)
+        return fetched.subarray(offset - start, offset - start + length);
+      const whole = new Uint8Array(length);
+      for (const part of this.#known.split(offset, length))
+        if (part.kind === 'known') whole.set(part.bytes, part.offset - offset);
+      // Large pieces are not remembered.
+      whole.set(
+        fetched.subarray(Math.max(0, offset - start), offset + length - start),
+        Math.max(0, start - offset),
+      );
+      return whole;
     }
-    if (bytes.length !== length) throw cutAnswer(length, bytes.length);
-    return bytes;
+    return join(this.#known.split(offset, length), length);
   }
 
   stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
     throwIfAborted(signal);
     checkRange(this.size, offset, length);
-    let body: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null = null;
-    let received = 0;
-    return new ReadableStream<Uint8Array<ArrayBuffer>>({
-      pull: async (controller) => {
-        if (length === 0) {
-          controller.close();
-          return;
-        }
-        body ??= (await this.#requestRange(offset, length, signal)).body?.getReader() ?? null;
-        if (body === null) throw cutAnswer(length, 0);
-        const piece = await body.read().catch(async (thrown: unknown) => {
-          throw await toNetworkFailure(thrown, this.#url, signal);
-        });
-        if (!piece.done) received += piece.value.length;
-        if (received > length || (piece.done && received !== length)) throw cutAnswer(length, received);
-        if (piece.done) controller.close();
-        else controller.enqueue(piece.value);
+    const pieces = this.#pieces(offset, length, signal);
+    return new ReadableStream<Uint8Array<ArrayBuffer>>(
+      {
+        async pull(controller) {
+          const piece = await pieces.next();
+          if (piece.done === true) controller.close();
+          else controller.enqueue(piece.value);
+        },
+        async cancel() {
+          await pieces.return(undefined);
+        },
       },
-      cancel: async (reason) => {
-        await body?.cancel(reason);
-      },
-    });
+      { highWaterMark: 4 },
+    );
+  }
+
+  /**
+   * Looks whether the end of the file is still what it was when it was opened: where a server hides tag and size, that tells
+   * damage from change.
+   * @throws ExplorerError `source/changed`
+   */
+  async assertUnchanged(): Promise<void> {
+    const start = Math.max(0, this.size - tailLength);
+    const before = this.#known.split(start, this.size - start);
+    const response = await this.#requestRange(start, this.size - start);
+    const now = await this.#finish(response, start, this.size - start);
+    const isSame = before.every(
+      (part) =>
+        part.kind === 'missing' || part.bytes.every((byte, at) => byte === now[part.offset - start + at]),
+    );
+    if (!isSame) throw changedOnServer(this.#url);
   }
 
   /** Ends every request that is under way. */
@@ -102,94 +172,182 @@ export class HttpRangeReader implements RandomAccessReader {
     return Promise.resolve();
   }
 
+  /** Known parts at both ends cost nothing; what lies between is one request. */
+  async *#pieces(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+    const parts = this.#known.split(offset, length);
+    const first = parts.findIndex(({ kind }) => kind === 'missing');
+    const last = parts.findLastIndex(({ kind }) => kind === 'missing');
+    for (const part of first < 0 ? parts : parts.slice(0, first)) if (part.kind === 'known') yield part.bytes;
+    const missing = missingRange(parts);
+    if (!missing) return;
+    const { start, end } = missing;
+    const response = await this.#requestRange(start, end - start, signal);
+    yield* this.#receive(response, start, end - start, signal);
+    for (const part of parts.slice(last + 1)) if (part.kind === 'known') yield part.bytes;
+  }
+
+  #widen({ start, end }: { readonly start: number; readonly end: number }): { start: number; end: number } {
+    const from = Math.max(0, start - bringBefore);
+    const to = Math.min(this.size, Math.max(end, start + bringAfter));
+    // What is known at either side is not fetched again.
+    const before = this.#known.split(from, start - from).at(-1);
+    const after = this.#known.split(end, to - end)[0];
+    return {
+      start: before?.kind === 'missing' ? before.offset : start,
+      end: after?.kind === 'missing' ? after.offset + after.length : end,
+    };
+  }
+
   async #requestRange(offset: number, length: number, signal?: AbortSignal): Promise<Response> {
-    checkRange(this.size, offset, length);
     const stop = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
-    const response = await request(this.#url, `bytes=${offset}-${offset + length - 1}`, stop);
-    if (response.status !== 206) {
-      await response.body?.cancel();
-      if (response.status === 200 || response.status === 416) throw changedOnServer(this.#url);
-      throw toStatusFailure(response.status, this.#url);
+    const response = await requestBytes(this.#url, [offset, offset + length - 1], true, stop);
+    const isChanged = response.status !== 206 || this.#isOther(factsOf(response));
+    if (!isChanged) return response;
+    await response.body?.cancel();
+    throw changedOnServer(this.#url);
+  }
+
+  #isOther({ total, tag }: AnswerFacts): boolean {
+    return (
+      (total !== null && total !== this.size) || (tag !== null && this.#tag !== null && tag !== this.#tag)
+    );
+  }
+
+  async #finish(
+    response: Response,
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const whole = new Uint8Array(length);
+    let at = 0;
+    for await (const piece of this.#receive(response, offset, length, signal)) {
+      whole.set(piece, at);
+      at += piece.length;
     }
-    const total = totalOfContentRange(response.headers.get('content-range'));
-    const tag = tagOf(response);
-    const isChanged =
-      (total !== null && total !== this.size) || (tag !== null && this.#tag !== null && tag !== this.#tag);
-    if (isChanged) {
-      await response.body?.cancel();
-      throw changedOnServer(this.#url);
+    return whole;
+  }
+
+  /** The bytes of an answer; where it breaks off, the rest is asked for again. */
+  async *#receive(
+    response: Response,
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+    let received = 0;
+    let fruitless = 0;
+    for (let answer = response; ;) {
+      const before = received;
+      let reason: unknown = null;
+      const body = answer.body?.getReader();
+      try {
+        while (body && received < length) {
+          const piece = await readWithin(body, longestSilence);
+          if (piece.done) break;
+          received += piece.value.length;
+          if (received > length) throw wrongLength(length, received);
+          yield piece.value;
+        }
+      } catch (thrown) {
+        if (thrown instanceof ExplorerError) throw thrown;
+        reason = thrown;
+      } finally {
+        await body?.cancel().catch(() => undefined);
+      }
+      if (received === length) return;
+      throwIfAborted(signal);
+      throwIfAborted(this.#closing.signal);
+      fruitless = received > before ? 0 : fruitless + 1;
+      if (fruitless >= mostFruitless) throw await this.#brokenOff(reason, length, received, signal);
+      await wait(300 * 2 ** fruitless, signal);
+      answer = await this.#requestRange(offset + received, length - received, signal);
     }
-    return response;
+  }
+
+  async #brokenOff(
+    reason: unknown,
+    wanted: number,
+    received: number,
+    signal?: AbortSignal,
+  ): Promise<ExplorerError> {
+    if (reason !== null) {
+      const failure = await toNetworkFailure(reason, this.#url, signal);
+      if (failure.failure.code === 'source/offline' || failure.failure.code === 'aborted') return failure;
+    }
+    return new ExplorerError(
+      'source/truncated',
+      'The server breaks off before it has sent everything, also when asked again for the rest.',
+      { wanted, received },
+    );
   }
 }
 
-async function request(url: string, range: string, signal?: AbortSignal): Promise<Response> {
-  throwIfAborted(signal);
+/** From the first missing byte to the last; what is known between them is fetched again, which costs less than a request. */
+function missingRange(parts: readonly RangePart[]): { start: number; end: number } | null {
+  const missing = parts.filter((part) => part.kind === 'missing');
+  const first = missing[0];
+  const last = missing.at(-1);
+  return first && last ? { start: first.offset, end: last.offset + last.length } : null;
+}
+
+function join(parts: readonly RangePart[], length: number): Uint8Array<ArrayBuffer> {
+  const [only] = parts;
+  if (parts.length === 1 && only?.kind === 'known') return only.bytes;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    if (part.kind !== 'known') continue;
+    whole.set(part.bytes, at);
+    at += part.bytes.length;
+  }
+  return whole;
+}
+
+async function readWithin(
+  body: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+  milliseconds: number,
+): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new TypeError('no data for a long time'));
+    }, milliseconds);
+  });
   try {
-    return await fetch(url, {
-      headers: { Range: range },
-      signal: signal ?? null,
-      credentials: 'same-origin',
-    });
-  } catch (thrown) {
-    throw await toNetworkFailure(thrown, url, signal);
+    return await Promise.race([body.read(), silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-/** `Content-Length` is readable across origins where `Content-Range` is not, but only a HEAD names the whole file by it. */
-async function sizeByHead(url: string, signal?: AbortSignal): Promise<number | undefined> {
-  try {
-    const response = await fetch(url, { method: 'HEAD', signal: signal ?? null, credentials: 'same-origin' });
-    return response.ok ? contentLengthOf(response) : undefined;
-  } catch (thrown) {
-    throwIfAborted(signal);
-    if (thrown instanceof TypeError) return undefined;
-    throw thrown;
-  }
-}
-
-/** A compressed answer's length is not the file's. */
-function contentLengthOf(response: Response): number | undefined {
-  const encoding = response.headers.get('content-encoding');
-  const text = response.headers.get('content-length');
-  if (text === null || (encoding !== null && encoding !== 'identity')) return undefined;
-  const length = Number(text);
-  return Number.isSafeInteger(length) && length >= 0 ? length : undefined;
-}
-
-function totalOfContentRange(text: string | null): number | null {
-  const total = /^bytes\s+(?:\*|\d+-\d+)\/(\d+)$/i.exec(text?.trim() ?? '')?.[1];
-  if (total === undefined) return null;
-  return Number.isSafeInteger(Number(total)) ? Number(total) : null;
-}
-
-function tagOf(response: Response): string | null {
-  const tag = response.headers.get('etag');
-  return tag !== null && !tag.startsWith('W/') ? tag : response.headers.get('last-modified');
-}
-
-function withoutRanges(url: string, size: number | undefined): ExplorerError {
-  return new ExplorerError(
+/** @throws ExplorerError `source/no-ranges` or `source/not-a-file` for anything but a part of the file */
+async function requirePart(response: Response, url: string, size: number | null): Promise<void> {
+  await refusePage(response, url);
+  if (response.status === 206) return;
+  const bytes = size ?? contentLengthOf(response);
+  await response.body?.cancel();
+  throw new ExplorerError(
     'source/no-ranges',
-    'The server sends only whole files and no parts of them. Download the file and open it from the disk.',
-    size === undefined ? { url } : { url, bytes: size },
+    'The server sends only whole files and no parts of them.',
+    bytes === null ? { url } : { url, bytes },
   );
 }
 
 function changedOnServer(url: string): ExplorerError {
-  return new ExplorerError(
-    'source/changed',
-    'The file on the server has changed since it was opened. Open it again.',
-    {
-      url,
-    },
-  );
+  return new ExplorerError('source/changed', 'The file on the server has changed since it was opened.', {
+    url,
+  });
 }
 
-function cutAnswer(wanted: number, received: number): ExplorerError {
+function wrongLength(wanted: number, received: number): ExplorerError {
   return new ExplorerError(
-    'source/unreachable',
-    'The server broke off before it had sent everything. Check the connection and try again.',
+    'source/wrong-length',
+    'The server sends more bytes than were asked for, so nothing that it sends can be believed.',
     { wanted, received },
   );
 }

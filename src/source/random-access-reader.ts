@@ -5,6 +5,8 @@
 export interface RandomAccessReader {
   /** Size of the whole in bytes. */
   readonly size: number;
+  /** True where every read may be a request that takes long: readers of formats then begin with what is known. */
+  readonly isRemote?: boolean;
   /**
    * Bytes from `offset`; exactly `length` of them.
    * @throws ExplorerError `source/unreadable`, `source/changed`, `aborted`, or a network code
@@ -12,5 +14,7 @@ export interface RandomAccessReader {
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** The same as a stream, for ranges too large to hold at once. */
   stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Looks again at what was read, for content that proves damaged. @throws ExplorerError `source/changed` */
+  assertUnchanged?(): Promise<void>;
   close(): Promise<void>;
 }

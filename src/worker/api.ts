@@ -85,10 +85,25 @@ export interface ArchiveSummary {
   readonly nodeCount: number;
   readonly linkCount: number;
   readonly groupCount: number;
-  readonly problemCount: number;
+  /**
+   * Bytes of the file's directory that are still to be fetched from a server before the repository can be looked over (missing
+   * objects, largest files); 0 where all of it is at hand, as in local files.
+   */
+  readonly unreadDirectoryBytes: number;
   readonly databaseBytes: number;
   /** `creation_parameters` of metadata.json as indented JSON text, null if absent. */
   readonly creationParameters: string | null;
+}
+
+/** What is known of an archive before it is opened, from a few kilobytes at its end. */
+export interface ArchivePreview {
+  readonly archiveVersion: string;
+  readonly aiidaVersion: string | null;
+  readonly fileBytes: number;
+  /** Size of the database once inflated: so much memory opening takes. */
+  readonly databaseBytes: number;
+  /** Bytes that opening will fetch; 0 for a file that is at hand. */
+  readonly openingBytes: number;
 }
 
 export interface Count {
@@ -188,11 +203,15 @@ export interface Problem {
     | 'table/missing'
     | 'repository/invalid-metadata'
     | 'repository/missing-object'
+    | 'archive/duplicate-entry'
     | 'migration/lossy';
   readonly count: number;
   /** One sentence for people. */
   readonly message: string;
 }
+
+/** What is looked over for problems: the rows of the database, or the directory of the file and the repository as well. */
+export type ProblemScope = 'rows' | 'all';
 
 /** One place of a problem; uuid is null where no node can be named. */
 export interface ProblemPlace {
@@ -463,11 +482,16 @@ export interface JsonSearchRequest {
 }
 
 export interface JsonSearchResult {
-  readonly hits: readonly { readonly path: JsonPath; readonly entry: JsonEntry }[];
+  readonly hits: readonly {
+    readonly path: JsonPath;
+    /** For each step of the path its place among its siblings, from 0: tells which page of them to open. */
+    readonly positions: readonly number[];
+    readonly entry: JsonEntry;
+  }[];
   readonly total: number;
 }
 
-/** Whole JSON document as indented text, for copying; cut after `limit` characters. */
+/** A JSON value as indented text, for copying; cut after `limit` characters, and then `length` is at least the whole. */
 export interface JsonText {
   readonly text: string;
   readonly length: number;
@@ -482,13 +506,16 @@ export type OperationId = string;
 
 export interface ExplorerApi {
   open(source: ArchiveSource, onProgress: ProgressListener): Promise<ArchiveSummary>;
+  /** Looks at an archive without opening it; what is open stays so. */
+  preview(source: ArchiveSource): Promise<ArchivePreview>;
   close(): Promise<void>;
   /** Stops an operation that was started with this id; it then fails with `aborted`. */
   cancel(operation: OperationId): Promise<void>;
 
   statistics(): Promise<ArchiveStatistics>;
   repositoryStatistics(limit: number): Promise<RepositoryStatistics>;
-  listProblems(): Promise<readonly Problem[]>;
+  /** `all` unless told; it reads the whole directory of the file. */
+  listProblems(scope?: ProblemScope): Promise<readonly Problem[]>;
   listProblemPlaces(code: Problem['code'], page: PageRequest): Promise<Page<ProblemPlace>>;
 
   findNodes(query: NodeQuery, page: PageRequest): Promise<Page<NodeRow>>;
@@ -504,6 +531,13 @@ export interface ExplorerApi {
   listJson(request: JsonRequest): Promise<JsonPage>;
   searchJson(request: JsonSearchRequest): Promise<JsonSearchResult>;
   getJsonText(uuid: NodeUuid, column: 'attributes' | 'extras', limit: number): Promise<JsonText>;
+  /** One value of a column: strings as they are, all else as JSON. Fails with `query/invalid` where nothing stands. */
+  getJsonValueText(
+    uuid: NodeUuid,
+    column: 'attributes' | 'extras',
+    path: JsonPath,
+    limit: number,
+  ): Promise<JsonText>;
   listComments(uuid: NodeUuid): Promise<readonly Comment[]>;
   listLogs(uuid: NodeUuid, page: PageRequest): Promise<Page<LogEntry>>;
 

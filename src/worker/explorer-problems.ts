@@ -3,11 +3,11 @@ import type { Page, PageRequest, Problem, ProblemPlace } from './api';
 import type { OpenArchive } from './open-archive';
 import type { RepositorySurvey } from './repository-statistics';
 
-/** The faults of rows and links, of the migration, and of the repository, the most frequent first. */
+/** The faults of rows and links, of the migration, of the file's directory and, once surveyed, of the repository, the most frequent first. */
 export async function listAllProblems(
   content: ProvenanceContent,
   archive: OpenArchive,
-  survey: RepositorySurvey,
+  survey: RepositorySurvey | null,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [...(await content.listProblems())];
   const { losses } = archive.migration;
@@ -17,7 +17,17 @@ export async function listAllProblems(
       count: losses.reduce((sum, { count }) => sum + count, 0),
       message: 'The migration from an older format could not carry everything over.',
     });
-  const { missingFiles, invalidEntries } = survey;
+  const duplicates = archive.file.duplicates.count;
+  if (duplicates > 0)
+    problems.push({
+      code: 'archive/duplicate-entry',
+      count: duplicates,
+      message:
+        duplicates === 1
+          ? 'One name stands twice in the zip; the first entry is read.'
+          : `${duplicates.toLocaleString('en')} entries of the zip have the name of an earlier one, which is read instead.`,
+    });
+  const { missingFiles, invalidEntries } = survey ?? { missingFiles: 0, invalidEntries: 0 };
   if (missingFiles > 0)
     problems.push({
       code: 'repository/missing-object',
@@ -43,7 +53,7 @@ export async function listAllProblems(
 export async function listPlaces(
   content: ProvenanceContent,
   archive: OpenArchive,
-  survey: RepositorySurvey,
+  survey: RepositorySurvey | null,
   code: Problem['code'],
   page: PageRequest,
 ): Promise<Page<ProblemPlace>> {
@@ -53,10 +63,16 @@ export async function listPlaces(
         archive.migration.losses.map(({ message }) => ({ node: null, text: message })),
         page,
       );
+    case 'archive/duplicate-entry':
+      return withRest(
+        archive.file.duplicates.names.map((text) => ({ node: null, text })),
+        archive.file.duplicates.count,
+        page,
+      );
     case 'repository/missing-object':
-      return placesOf(content, archive, survey.missingPlaces, survey.missingFiles, page);
+      return placesOf(content, archive, survey?.missingPlaces ?? [], survey?.missingFiles ?? 0, page);
     case 'repository/invalid-metadata':
-      return placesOf(content, archive, survey.invalidPlaces, survey.invalidEntries, page);
+      return placesOf(content, archive, survey?.invalidPlaces ?? [], survey?.invalidEntries ?? 0, page);
     case 'link/dangling':
     case 'link/unknown-type':
     case 'link/duplicate':
@@ -88,11 +104,24 @@ function placesOf(
     node: nodes[at] ?? null,
     text: path === '' ? 'the whole repository' : path,
   }));
-  const left = count - places.length;
-  if (left === 0) return { ...shown, items };
-  const isLast = page.offset + page.limit > places.length;
+  return endWithRest({ ...shown, items }, count, page);
+}
+
+function withRest(places: readonly ProblemPlace[], count: number, page: PageRequest): Page<ProblemPlace> {
+  return endWithRest(cut(places, page), count, page);
+}
+
+/** Adds to a list of remembered places how many more there are. */
+function endWithRest(shown: Page<ProblemPlace>, count: number, page: PageRequest): Page<ProblemPlace> {
+  const left = count - shown.total;
+  if (left === 0) return shown;
+  const isLast = page.offset + page.limit > shown.total;
   const rest = { node: null, text: `${left.toLocaleString('en')} more are not listed.` };
-  return { items: isLast ? [...items, rest] : items, offset: page.offset, total: places.length + 1 };
+  return {
+    items: isLast ? [...shown.items, rest] : shown.items,
+    offset: page.offset,
+    total: shown.total + 1,
+  };
 }
 
 function cut<Item>(all: readonly Item[], { offset, limit }: PageRequest): Page<Item> {

@@ -44,7 +44,7 @@ describe('Explorer', () => {
     expect(summary).toMatchObject({
       name: 'small.aiida',
       archiveVersion: 'main_0001',
-      problemCount: 0,
+      unreadDirectoryBytes: 0,
       nodeCount: oracle.nodes().length,
       linkCount: Object.values(inspect.links_by_type).reduce((sum, count) => sum + count, 0),
       groupCount: Object.values(inspect.groups_by_type).reduce((sum, count) => sum + count, 0),
@@ -125,6 +125,39 @@ describe('Explorer', () => {
     const request = { uuid: place?.node?.uuid as NodeUuid, path: place?.text ?? '', offset: 0, length: 1 };
     expect(await codeOf(missing.readFilePart(request))).toBe('repository/missing-object');
     expect(await missing.repositoryStatistics(5)).toMatchObject({ objects: 0, largest: [] });
+  });
+
+  it('tells faults of the rows without looking at the repository, where that is asked', async () => {
+    const missing = await openFixture('broken/objects-all-missing.aiida');
+    expect(await missing.listProblems('rows')).toEqual([]);
+    expect(await missing.listProblems('all')).toHaveLength(1);
+  });
+
+  it('counts names that stand twice in the zip', async () => {
+    const explorer = await openFixture('broken/duplicate-entries.aiida');
+    const problems = await explorer.listProblems();
+    expect(problems.map(({ code }) => code)).toContain('archive/duplicate-entry');
+    const places = await explorer.listProblemPlaces('archive/duplicate-entry', { offset: 0, limit: 10 });
+    expect(places.total).toBeGreaterThan(0);
+    expect(places.items[0]).toMatchObject({ node: null });
+  });
+
+  it('gives the text of one value, and says where a hit of the search stands among its siblings', async () => {
+    const explorer = await openFixture('main_0001/small.aiida');
+    const job = oracle.nodes().find(({ node_type: type }) => type.startsWith('process.calculation.calcjob'));
+    const at = { uuid: job?.uuid as NodeUuid, column: 'attributes' } as const;
+    const found = await explorer.searchJson({ ...at, text: 'num_machines', limit: 5 });
+    const [hit] = found.hits;
+    const siblings = await explorer.listJson({ ...at, path: [], offset: 0, limit: 1000 });
+    expect(hit?.path).toEqual(['resources', 'num_machines']);
+    expect(siblings.items[hit?.positions[0] ?? -1]?.key).toBe('resources');
+    const text = await explorer.getJsonValueText(at.uuid, at.column, ['resources'], 10_000);
+    expect(JSON.parse(text.text)).toEqual(job?.attributes['resources']);
+    expect(text).toMatchObject({ length: text.text.length });
+    const cut = await explorer.getJsonValueText(at.uuid, at.column, ['resources'], 5);
+    expect(cut.text).toHaveLength(5);
+    expect(cut.length).toBeGreaterThan(5);
+    expect(await codeOf(explorer.getJsonValueText(at.uuid, at.column, ['nothing'], 5))).toBe('query/invalid');
   });
 
   it('gives content that does not match its key, and says so', async () => {

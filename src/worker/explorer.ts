@@ -1,5 +1,7 @@
+import { ArchiveFile } from '../archive';
 import { ExplorerError } from '../model/failure';
 import type { NodeUuid, RepositoryPath } from '../model/identifiers';
+import type { JsonPath } from '../model/json';
 import type { Layer, LinkDirection } from '../model/link-type';
 import { ProvenanceContent } from '../provenance';
 import { openReader, sourceName, type ArchiveSource, type RandomAccessReader } from '../source';
@@ -7,6 +9,7 @@ import type * as Api from './api';
 import { listAllProblems, listPlaces } from './explorer-problems';
 import { listClosureUuids, makeProvenance } from './explorer-provenance';
 import { openArchive, summarise, type OpenArchive } from './open-archive';
+import { throttleProgress } from './progress';
 import { surveyRepository, type RepositorySurvey } from './repository-statistics';
 
 export type { OpenArchive } from './open-archive';
@@ -18,6 +21,8 @@ export interface ExplorerOptions {
 
 /** Text that a report quotes from a file is cut here; no scheduler writes more. */
 const longestQuotation = 16 * 1024 * 1024;
+/** What is fetched besides the database, about: the end of the file and the beginning of its directory. */
+const headBytes = 92 * 1024;
 const ignoreProgress = (): void => undefined;
 
 interface Opened extends OpenArchive {
@@ -43,7 +48,27 @@ export class Explorer implements Api.ExplorerApi {
     source: ArchiveSource,
     onProgress: Api.ProgressListener = ignoreProgress,
   ): Promise<Api.ArchiveSummary> {
-    return this.openReader(await openReader(source), sourceName(source), onProgress);
+    const onDownload = throttleProgress(onProgress);
+    const reader = await openReader(source, {
+      onDownload: (done, total) => onDownload({ step: 'downloading', done, total, unit: 'bytes' }),
+    });
+    return this.openReader(reader, sourceName(source), onProgress);
+  }
+
+  async preview(source: ArchiveSource): Promise<Api.ArchivePreview> {
+    const reader = await openReader(source);
+    try {
+      const file = await ArchiveFile.open(reader);
+      return {
+        archiveVersion: file.metadata.exportVersion,
+        aiidaVersion: file.metadata.aiidaVersion,
+        fileBytes: file.fileBytes,
+        databaseBytes: file.databaseBytes,
+        openingBytes: reader.isRemote === true ? file.packedDatabaseBytes + headBytes : 0,
+      };
+    } finally {
+      await reader.close();
+    }
   }
 
   /** The same for bytes from elsewhere, such as a file of the command line. @throws as `open` */
@@ -117,9 +142,10 @@ export class Explorer implements Api.ExplorerApi {
     };
   }
 
-  async listProblems(): Promise<readonly Api.Problem[]> {
+  async listProblems(scope: Api.ProblemScope = 'all'): Promise<readonly Api.Problem[]> {
     const opened = this.opened();
-    return listAllProblems(opened.content, opened, await this.#surveyRepository());
+    const survey = scope === 'all' ? await this.#surveyRepository() : null;
+    return listAllProblems(opened.content, opened, survey);
   }
 
   async listProblemPlaces(
@@ -127,7 +153,8 @@ export class Explorer implements Api.ExplorerApi {
     page: Api.PageRequest,
   ): Promise<Api.Page<Api.ProblemPlace>> {
     const opened = this.opened();
-    return listPlaces(opened.content, opened, await this.#surveyRepository(), code, page);
+    const survey = code.startsWith('repository/') ? await this.#surveyRepository() : null;
+    return listPlaces(opened.content, opened, survey, code, page);
   }
 
   async findNodes(query: Api.NodeQuery, page: Api.PageRequest): Promise<Api.Page<Api.NodeRow>> {
@@ -172,6 +199,15 @@ export class Explorer implements Api.ExplorerApi {
 
   async getJsonText(uuid: NodeUuid, column: 'attributes' | 'extras', limit: number): Promise<Api.JsonText> {
     return Promise.resolve(this.opened().content.getJsonText(uuid, column, limit));
+  }
+
+  async getJsonValueText(
+    uuid: NodeUuid,
+    column: 'attributes' | 'extras',
+    path: JsonPath,
+    limit: number,
+  ): Promise<Api.JsonText> {
+    return Promise.resolve(this.opened().content.getJsonValueText(uuid, column, path, limit));
   }
 
   async listComments(uuid: NodeUuid): Promise<readonly Api.Comment[]> {

@@ -104,8 +104,7 @@ export function summarise(archive: OpenArchive, groupCount: number): ArchiveSumm
     nodeCount: archive.graph.nodeCount,
     linkCount: archive.graph.linkRowCount,
     groupCount,
-    problemCount:
-      archive.graph.problems.total() + archive.migration.losses.reduce((sum, { count }) => sum + count, 0),
+    unreadDirectoryBytes: archive.file.unreadDirectoryBytes,
     databaseBytes: archive.databaseBytes,
     creationParameters: metadata.creationParameters,
   };

@@ -66,6 +66,8 @@ export function entriesOf(container: JsonValue | undefined, offset: number, limi
 
 export interface JsonHit {
   readonly path: JsonPath;
+  /** For each step of the path its place among its siblings. */
+  readonly positions: readonly number[];
   readonly entry: JsonEntry;
 }
 
@@ -82,11 +84,11 @@ export function searchJson(
   const hits: JsonHit[] = [];
   let total = 0;
   if (wanted === '') return { hits, total };
-  const stack: { readonly children: Iterator<readonly [string | number, JsonValue]> }[] = [];
+  const stack: { readonly children: Iterator<readonly [string | number, JsonValue]>; at: number }[] = [];
   const path: (string | number)[] = [];
   const open = (value: JsonValue): void => {
-    if (isJsonArray(value)) stack.push({ children: value.entries() });
-    else if (isJsonObject(value)) stack.push({ children: value.entries() });
+    if (isJsonArray(value)) stack.push({ children: value.entries(), at: -1 });
+    else if (isJsonObject(value)) stack.push({ children: value.entries(), at: -1 });
   };
   open(root);
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
@@ -97,10 +99,12 @@ export function searchJson(
       continue;
     }
     const [key, value] = step.value;
+    top.at += 1;
     path.push(key);
     if (isMatch(key, value, wanted)) {
       total += 1;
-      if (hits.length < limit) hits.push({ path: [...path], entry: toJsonEntry(key, value) });
+      if (hits.length < limit)
+        hits.push({ path: [...path], positions: stack.map(({ at }) => at), entry: toJsonEntry(key, value) });
     }
     open(value);
   }

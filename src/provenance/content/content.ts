@@ -193,7 +193,11 @@ export class ProvenanceContent {
     readonly text: string;
     readonly limit: number;
   }): {
-    readonly hits: readonly { readonly path: JsonPath; readonly entry: JsonEntry }[];
+    readonly hits: readonly {
+      readonly path: JsonPath;
+      readonly positions: readonly number[];
+      readonly entry: JsonEntry;
+    }[];
     readonly total: number;
   } {
     return this.documents.search(this.pkOf(request.uuid), request.column, request.text, request.limit);
@@ -205,6 +209,16 @@ export class ProvenanceContent {
     limit: number,
   ): { readonly text: string; readonly length: number } {
     return this.documents.text(this.pkOf(uuid), column, limit);
+  }
+
+  /** @throws ExplorerError `query/invalid` where nothing stands at the path */
+  getJsonValueText(
+    uuid: NodeUuid,
+    column: JsonColumn,
+    path: JsonPath,
+    limit: number,
+  ): { readonly text: string; readonly length: number } {
+    return this.documents.valueText(this.pkOf(uuid), column, path, limit);
   }
 
   listComments(uuid: NodeUuid): {

@@ -15,6 +15,7 @@ import {
   type JsonPath,
   type JsonValue,
 } from '../../lib/json';
+import { ExplorerError } from '../../model/failure';
 import type { Database } from '../../sqlite';
 import { textOrNull } from './loose-row';
 
@@ -93,6 +94,19 @@ export class JsonDocuments {
         ? document.text
         : stringifyJson(document.value, { indent: 2, maxLength: limit });
     return { text: cutText(whole, limit), length: Math.max(whole.length, lengthOf(document)) };
+  }
+
+  /**
+   * One value: strings as they are, all else as indented JSON. `length` is exact unless the text was cut.
+   * @throws ExplorerError `query/invalid` where nothing stands at the path
+   */
+  valueText(pk: number, column: JsonColumn, path: JsonPath, limit: number): { text: string; length: number } {
+    const document = this.read(pk, column);
+    const value = document.value === undefined ? undefined : valueAt(document.value, path);
+    if (value === undefined)
+      throw new ExplorerError('query/invalid', `Nothing stands at this place of the ${column}.`);
+    const whole = typeof value === 'string' ? value : stringifyJson(value, { indent: 2, maxLength: limit });
+    return { text: cutText(whole, limit), length: whole.length };
   }
 
   private forgetOld(): void {

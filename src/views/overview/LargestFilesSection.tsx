@@ -1,16 +1,23 @@
 import { formatBytes, formatCounted } from '../../lib/format';
-import { useRepositoryStatistics } from '../../queries';
+import { useRepositoryStatistics, type RepositoryCheck } from '../../queries';
 import { ViewLink } from '../../route';
 import { NodeLink, QueryBoundary } from '../shared';
 import { CutList } from './CutList';
+import { RepositoryCheckButton } from './RepositoryCheckButton';
 import { Section } from './Section';
 import styles from './List.module.css';
 
 const wanted = 50;
 
 /** The largest files of the repository with the nodes that hold them. */
-export function LargestFilesSection() {
-  const repository = useRepositoryStatistics(wanted);
+export function LargestFilesSection({ check }: { readonly check: RepositoryCheck }) {
+  const repository = useRepositoryStatistics(check.isWanted ? wanted : null);
+  if (!check.isWanted)
+    return (
+      <Section title="Largest files" note="not checked yet">
+        <RepositoryCheckButton check={check} />
+      </Section>
+    );
   const data = repository.data;
   return (
     <Section

@@ -1,4 +1,4 @@
-import { useStatistics, useSummary } from '../../queries';
+import { useRepositoryCheck, useStatistics, useSummary } from '../../queries';
 import { QueryBoundary, Skeleton } from '../shared';
 import { AboutSection } from './AboutSection';
 import { ClassTreeSection } from './ClassTreeSection';
@@ -6,6 +6,7 @@ import { FailuresSection } from './FailuresSection';
 import { GroupsSection } from './GroupsSection';
 import { LargestFilesSection } from './LargestFilesSection';
 import { CodesSection, ComputersSection, UsersSection } from './PlacesSections';
+import { useKnownProblems } from './known-problems';
 import { ProblemsSection } from './ProblemsSection';
 import { ProcessesSection } from './ProcessesSection';
 import { Section } from './Section';
@@ -17,11 +18,14 @@ import styles from './OverviewView.module.css';
 export function OverviewView() {
   const summary = useSummary();
   const statistics = useStatistics();
+  const check = useRepositoryCheck();
+  const problems = useKnownProblems(check);
+  const isFaulty = (problems.count ?? 0) > 0;
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
-        <SummaryHeader summary={summary} statistics={statistics.data} />
-        {summary.problemCount > 0 && <ProblemsSection />}
+        <SummaryHeader summary={summary} statistics={statistics.data} problems={problems} />
+        {isFaulty && <ProblemsSection problems={problems} check={check} />}
         <div className={styles.columns}>
           <div className={styles.column}>
             <QueryBoundary
@@ -41,7 +45,7 @@ export function OverviewView() {
               )}
             </QueryBoundary>
             {statistics.data && <CodesSection statistics={statistics.data} />}
-            <LargestFilesSection />
+            <LargestFilesSection check={check} />
             {statistics.data && (
               <div className={styles.pair}>
                 <ComputersSection statistics={statistics.data} />
@@ -53,7 +57,7 @@ export function OverviewView() {
             {statistics.data && <ClassTreeSection statistics={statistics.data} />}
             <GroupsSection />
             <AboutSection summary={summary} statistics={statistics.data} />
-            {summary.problemCount === 0 && <ProblemsSection />}
+            {!isFaulty && <ProblemsSection problems={problems} check={check} />}
           </div>
         </div>
       </div>

@@ -1,29 +1,46 @@
 import { useState } from 'react';
 import { formatCount, formatCounted } from '../../lib/format';
-import { useProblemPlaces, useProblems, type Problem } from '../../queries';
+import { useProblemPlaces, type Problem, type RepositoryCheck } from '../../queries';
 import { Badge, Button, Disclosure } from '../../ui';
 import { NodeLink, QueryBoundary } from '../shared';
+import type { KnownProblems } from './known-problems';
+import { RepositoryCheckButton } from './RepositoryCheckButton';
 import { Section } from './Section';
 import styles from './ProblemsSection.module.css';
 
 const pageSize = 20;
 
-/** Faults of the archive that were found and survived, with their places. */
-export function ProblemsSection() {
-  const problems = useProblems();
-  const count = problems.data?.reduce((sum, problem) => sum + problem.count, 0);
+interface ProblemsSectionProps {
+  readonly problems: KnownProblems;
+  readonly check: RepositoryCheck;
+}
+
+/** Faults of the archive that were found and survived, with their places, and what was not looked over yet. */
+export function ProblemsSection({ problems: { query, count, extent }, check }: ProblemsSectionProps) {
+  const isChecked = extent === 'all';
   return (
     <Section
       title="Problems"
-      note={count === undefined ? 'checking …' : count === 0 ? undefined : formatCounted(count, 'place')}
+      note={
+        count === undefined || extent === 'checking'
+          ? 'checking …'
+          : count === 0
+            ? undefined
+            : formatCounted(count, 'place')
+      }
     >
-      <QueryBoundary query={problems}>
+      <QueryBoundary query={query}>
         {(data) =>
           data.length === 0 ? (
             <p className={styles.none}>
-              <Badge tone="ok">No problems found</Badge> in what was checked: links, node types, uuids, users,
-              computers and times of nodes, members of groups, stored JSON, and whether the repository has
-              each object that nodes name. Contents of files are checked when they are read.
+              <Badge tone={isChecked ? 'ok' : 'neutral'}>
+                {isChecked ? 'No problems found' : 'None found so far'}
+              </Badge>{' '}
+              in what was checked: links, node types, uuids, users, computers and times of nodes, members of
+              groups, stored JSON
+              {isChecked
+                ? ', and whether the repository has each object that nodes name. Contents of files are checked when they are read.'
+                : '. The repository was not looked over yet.'}
             </p>
           ) : (
             <div className={styles.list}>
@@ -34,6 +51,7 @@ export function ProblemsSection() {
           )
         }
       </QueryBoundary>
+      {extent === 'rows' && <RepositoryCheckButton check={check} />}
     </Section>
   );
 }

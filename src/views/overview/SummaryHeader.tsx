@@ -3,16 +3,18 @@ import type { ArchiveStatistics, ArchiveSummary } from '../../queries';
 import { ViewLink } from '../../route';
 import { toBrowse } from '../shared';
 import { describeArchive, sumOutcomes } from './describe-archive';
+import { problemFigure, type KnownProblems } from './known-problems';
 import styles from './SummaryHeader.module.css';
 
 interface SummaryHeaderProps {
   readonly summary: ArchiveSummary;
   /** Undefined until they are there. */
   readonly statistics: ArchiveStatistics | undefined;
+  readonly problems: KnownProblems;
 }
 
 /** Name, the few large numbers, and a paragraph that a reader of a paper understands. */
-export function SummaryHeader({ summary, statistics }: SummaryHeaderProps) {
+export function SummaryHeader({ summary, statistics, problems }: SummaryHeaderProps) {
   const outcomes = statistics && sumOutcomes(statistics);
   const failed = outcomes && outcomes.failed + outcomes.excepted + outcomes.killed;
   const processes = outcomes && Object.values(outcomes).reduce((sum, count) => sum + count, 0);
@@ -51,11 +53,7 @@ export function SummaryHeader({ summary, statistics }: SummaryHeaderProps) {
           value={formatCount(summary.groupCount)}
         />
         {summary.fileBytes !== null && <Figure name="file size" value={formatBytes(summary.fileBytes)} />}
-        <Figure
-          name={summary.problemCount === 1 ? 'problem in the file' : 'problems in the file'}
-          value={formatCount(summary.problemCount)}
-          isBad={summary.problemCount > 0}
-        />
+        <Figure {...problemFigure(problems)} isBad={(problems.count ?? 0) > 0} />
       </ul>
     </header>
   );

@@ -14,7 +14,7 @@ export interface JsonHitsProps {
   readonly uuid: NodeUuid;
   readonly column: 'attributes' | 'extras';
   readonly text: string;
-  readonly onChoose: (path: JsonPath) => void;
+  readonly onChoose: (path: JsonPath, positions: readonly number[]) => void;
 }
 
 /** Where a text occurs in keys and values, with paths; a click shows the place in the tree. */
@@ -41,7 +41,7 @@ export function JsonHits({ uuid, column, text, onChoose }: JsonHitsProps) {
                     type="button"
                     className={styles.hit}
                     onClick={() => {
-                      onChoose(hit.path);
+                      onChoose(hit.path, hit.positions);
                     }}
                   >
                     <span className={styles.path}>

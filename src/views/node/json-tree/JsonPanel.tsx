@@ -1,10 +1,8 @@
 import { useCallback, useDeferredValue, useState } from 'react';
-import { parseJson, stringifyJson, valueAt } from '../../../lib/json';
-import { formatCount } from '../../../lib/format';
 import type { NodeUuid } from '../../../model/identifiers';
 import type { JsonEntry, JsonPath } from '../../../model/json';
 import { useExplorer } from '../../../queries';
-import { Button, CopyButton, Notice, SearchField } from '../../../ui';
+import { CopyButton, Notice, SearchField } from '../../../ui';
 import { Empty } from '../parts';
 import { JsonHits } from './JsonHits';
 import { JsonTree } from './JsonTree';
@@ -44,10 +42,9 @@ export function JsonPanel({ uuid, column, maxHeight = 560 }: JsonPanelProps) {
     if (value.kind === 'number') return value.text;
     if (value.kind === 'boolean') return String(value.value);
     if (value.kind === 'null') return 'null';
-    const document = parseJson(await wholeText());
-    const found = document.kind === 'value' ? valueAt(document.value, path) : undefined;
-    if (found === undefined) throw new Error('The value could not be read.');
-    return typeof found === 'string' ? found : stringifyJson(found, { indent: 2 });
+    const answer = await explorer.getJsonValueText(uuid, column, path, copyLimit);
+    if (answer.text.length < answer.length) throw new Error('The value is too large to copy.');
+    return answer.text;
   };
 
   if (tree.invalid) {
@@ -79,8 +76,8 @@ export function JsonPanel({ uuid, column, maxHeight = 560 }: JsonPanelProps) {
           uuid={uuid}
           column={column}
           text={searched}
-          onChoose={(path) => {
-            tree.reveal(path);
+          onChoose={(path, positions) => {
+            tree.reveal(path, positions);
             setTarget(path);
           }}
         />
@@ -97,55 +94,16 @@ export function JsonPanel({ uuid, column, maxHeight = 560 }: JsonPanelProps) {
         }}
         copyValue={readValue}
       />
-      <SearchOnward tree={tree} target={target} onGiveUp={forgetTarget} />
       {large && (
         <LargeValue
           path={large.path}
-          entry={large.entry}
-          read={() => readValue(large.path, large.entry)}
+          readAll={() => readValue(large.path, large.entry)}
+          read={(limit) => explorer.getJsonValueText(uuid, column, large.path, limit)}
           onClose={() => {
             setLarge(null);
           }}
         />
       )}
     </div>
-  );
-}
-
-interface SearchOnwardProps {
-  readonly tree: ReturnType<typeof useJsonTree>;
-  readonly target: JsonPath | null;
-  readonly onGiveUp: () => void;
-}
-
-/** A hit below a key whose place in its object is not known yet: offers to load on, instead of loading for ever. */
-function SearchOnward({ tree, target, onGiveUp }: SearchOnwardProps) {
-  if (target === null) return null;
-  const lacking = tree.rows.find(
-    (row) =>
-      row.kind === 'more' && row.direction === 'after' && row.path.every((step, at) => step === target[at]),
-  );
-  if (lacking?.kind !== 'more') return null;
-  return (
-    <Notice
-      title="The value stands further down"
-      actions={
-        <>
-          <Button
-            size="small"
-            onPress={() => {
-              tree.showMore(lacking.path, 'after', 25);
-            }}
-          >
-            Load 5,000 more
-          </Button>
-          <Button size="small" variant="quiet" onPress={onGiveUp}>
-            Stop
-          </Button>
-        </>
-      }
-    >
-      {formatCount(lacking.hidden)} of its neighbours are not loaded.
-    </Notice>
   );
 }

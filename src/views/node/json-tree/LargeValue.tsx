@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { formatCount } from '../../../lib/format';
-import type { JsonEntry, JsonPath } from '../../../model/json';
+import type { JsonPath } from '../../../model/json';
+import type { JsonText } from '../../../queries';
 import { toFailure } from '../../../model/failure';
 import { CopyButton, Dialog, Spinner } from '../../../ui';
 import { HostileText } from '../parts';
@@ -12,26 +13,27 @@ const shownLimit = 1_000_000;
 
 export interface LargeValueProps {
   readonly path: JsonPath;
-  readonly entry: JsonEntry;
-  readonly read: () => Promise<string>;
+  /** The beginning of the value as text. */
+  readonly read: (limit: number) => Promise<JsonText>;
+  readonly readAll: () => Promise<string>;
   readonly onClose: () => void;
 }
 
 type Reading =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'read'; readonly text: string; readonly isCut: boolean }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** One value in a window of its own, with its lines broken and kept. */
-export function LargeValue({ path, read, onClose }: LargeValueProps) {
+export function LargeValue({ path, read, readAll, onClose }: LargeValueProps) {
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
   // The value is read once, when the window opens: it cannot change under it.
   const [readOnce] = useState(() => read);
   useEffect(() => {
     let isWanted = true;
-    readOnce().then(
-      (text) => {
-        if (isWanted) setReading({ kind: 'read', text });
+    readOnce(shownLimit).then(
+      ({ text, length }) => {
+        if (isWanted) setReading({ kind: 'read', text, isCut: text.length < length });
       },
       (error: unknown) => {
         if (isWanted) setReading({ kind: 'failed', message: toFailure(error).message });
@@ -53,14 +55,14 @@ export function LargeValue({ path, read, onClose }: LargeValueProps) {
           <>
             <div className={styles.toolbar}>
               <span className={styles.note}>
-                {formatCount(reading.text.length)} characters
-                {reading.text.length > shownLimit &&
-                  `, the first ${formatCount(shownLimit)} shown; copying takes all`}
+                {reading.isCut
+                  ? `The first ${formatCount(reading.text.length)} characters; copying takes all`
+                  : `${formatCount(reading.text.length)} characters`}
               </span>
-              <CopyButton showLabel size="small" label="Copy" text={reading.text} />
+              <CopyButton showLabel size="small" label="Copy" text={readAll} />
             </div>
             <pre className={styles.raw} style={{ maxHeight: '60vh' }} tabIndex={0}>
-              {reading.text.slice(0, shownLimit)}
+              {reading.text}
             </pre>
           </>
         )}

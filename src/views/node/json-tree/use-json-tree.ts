@@ -22,8 +22,8 @@ export interface JsonTreeState {
   readonly close: (path: JsonPath) => void;
   /** Shows further children of a container: `pages` more at one side. */
   readonly showMore: (path: JsonPath, direction: 'before' | 'after', pages: number) => void;
-  /** Opens all containers on the way to a path, at the page where it stands as far as that is known (indices). */
-  readonly reveal: (path: JsonPath) => void;
+  /** Opens all containers on the way to a path, each at the page where the next step stands among its siblings. */
+  readonly reveal: (path: JsonPath, positions: readonly number[]) => void;
 }
 
 /** A tree of JSON whose containers are asked for when they are opened. */
@@ -88,15 +88,13 @@ export function useJsonTree(uuid: NodeUuid, column: 'attributes' | 'extras'): Js
         );
       });
     },
-    reveal: (path) => {
+    reveal: (path, positions) => {
       change((next) => {
         for (let length = 0; length < path.length; length += 1) {
           const key = keyOfPath(path.slice(0, length));
-          const step = path[length];
-          const page = typeof step === 'number' ? Math.floor(step / jsonPageSize) : 0;
+          const page = Math.floor((positions[length] ?? 0) / jsonPageSize);
           const span = next.get(key);
-          if (!span || (typeof step === 'number' && (page < span.first || page >= span.end)))
-            next.set(key, { first: page, end: page + 1 });
+          if (!span || page < span.first || page >= span.end) next.set(key, { first: page, end: page + 1 });
         }
       });
     },
