@@ -47,6 +47,21 @@ export async function* readContent(
   entry: ZipEntry,
   options: ContentOptions = {},
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  try {
+    yield* readPieces(reader, entry, options);
+  } catch (thrown) {
+    // What looks like damage may be another file that was put in the place of this one meanwhile.
+    if (thrown instanceof ExplorerError && thrown.failure.code === 'archive/corrupt')
+      await reader.assertUnchanged?.();
+    throw thrown;
+  }
+}
+
+async function* readPieces(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  options: ContentOptions,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const { signal, onProgress, ignoresChecksum = false } = options;
   requireReadable(reader, entry);
   const packed = rememberFailure(await openPacked(reader, entry, signal));
@@ -133,18 +148,78 @@ async function openPacked(
   signal?: AbortSignal,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { headerOffset, compressedSize } = entry;
-  const isSmall = compressedSize <= smallEntry;
-  const wanted = isSmall ? localHeaderLength + usualNames + compressedSize : localHeaderLength;
-  const head = await reader.read(headerOffset, Math.min(wanted, reader.size - headerOffset), signal);
+  const left = reader.size - headerOffset;
+  const wanted = Math.min(localHeaderLength + usualNames + compressedSize, left);
+  if (compressedSize > smallEntry) return openLarge(reader, entry, wanted, signal);
+  const head = await reader.read(headerOffset, wanted, signal);
+  const dataAt = endOfLocalHeader(head, entry);
+  if (dataAt + compressedSize <= head.length)
+    return streamOfBytes(head.subarray(dataAt, dataAt + compressedSize));
+  if (dataAt + compressedSize > left) throw beyondEnd(entry);
+  return reader.stream(headerOffset + dataAt, compressedSize, signal);
+}
+
+/** Header and data in one reading, which for a remote file is one request. */
+async function openLarge(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  wanted: number,
+  signal?: AbortSignal,
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const { headerOffset, compressedSize } = entry;
+  const pieces = reader.stream(headerOffset, wanted, signal).getReader();
+  let head = new Uint8Array(0);
+  let dataAt = Number.POSITIVE_INFINITY;
+  while (head.length < Math.max(localHeaderLength, Math.min(dataAt, wanted))) {
+    const piece = await pieces.read();
+    if (piece.done) throw beyondEnd(entry);
+    const longer = new Uint8Array(head.length + piece.value.length);
+    longer.set(head);
+    longer.set(piece.value, head.length);
+    head = longer;
+    if (head.length >= localHeaderLength) dataAt = endOfLocalHeader(head, entry);
+  }
+  const end = dataAt + compressedSize;
+  if (headerOffset + end > reader.size) throw beyondEnd(entry);
+  if (end > wanted) {
+    // A local header with more than the usual names.
+    await pieces.cancel().catch(ignore);
+    return reader.stream(headerOffset + dataAt, compressedSize, signal);
+  }
+  let at = head.length;
+  const first = head.subarray(dataAt, end);
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      start(controller) {
+        if (first.length > 0) controller.enqueue(first);
+      },
+      async pull(controller) {
+        const piece = at < end ? await pieces.read() : null;
+        if (piece === null || piece.done) {
+          await pieces.cancel().catch(ignore);
+          controller.close();
+          return;
+        }
+        const part = piece.value.subarray(0, end - at);
+        at += piece.value.length;
+        controller.enqueue(part);
+      },
+      cancel: (reason) => pieces.cancel(reason),
+    },
+    { highWaterMark: 4 },
+  );
+}
+
+/** Where the data of an entry begins, counted from its local header. */
+function endOfLocalHeader(head: Uint8Array, entry: ZipEntry): number {
   const view = new ByteView(head);
   if (view.u32(0) !== localSignature)
     throw corrupt(`There is no entry where “${entry.name}” should be.`, { entry: entry.name });
-  const dataAt = localHeaderLength + view.u16(26) + view.u16(28);
-  if (dataAt + compressedSize <= head.length)
-    return streamOfBytes(head.subarray(dataAt, dataAt + compressedSize));
-  if (headerOffset + dataAt + compressedSize > reader.size)
-    throw corrupt(`“${entry.name}” would lie beyond the end of the file.`, { entry: entry.name });
-  return reader.stream(headerOffset + dataAt, compressedSize, signal);
+  return localHeaderLength + view.u16(26) + view.u16(28);
+}
+
+function beyondEnd(entry: ZipEntry): ExplorerError {
+  return corrupt(`“${entry.name}” would lie beyond the end of the file.`, { entry: entry.name });
 }
 
 /** Keeps what went wrong at the source, which a `DecompressionStream` in between may replace by an error of its own. */

@@ -59,6 +59,8 @@ const formats: readonly Format[] = [
 export async function requireZip(reader: RandomAccessReader, signal?: AbortSignal): Promise<void> {
   if (reader.size === 0)
     throw notAnArchive('an empty file', 'It may not have been copied or downloaded completely.');
+  // The end of a remote file is known when it is opened; its beginning would cost a request.
+  if (reader.isRemote === true && (await mayEndAsZip(reader, signal))) return;
   const bytes = await reader.read(0, Math.min(headLength, reader.size), signal);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return;
   const text = String.fromCharCode(...bytes)

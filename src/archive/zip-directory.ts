@@ -21,11 +21,12 @@ const keyLength = 64;
 const objectNameLength = repositoryPrefix.length + keyLength;
 
 const headPieceLength = 8 * 1024;
-const pieceLength = 4 * 1024 * 1024;
 /** The longest record: its header, and name, extra field and comment of 65,535 bytes each. */
 const longestRecord = centralHeaderLength + 3 * 0xffff;
 /** Entries outside `repo/` are few in a current archive; a hostile one must not fill the memory with their names. */
 const mostOtherEntries = 200_000;
+/** So many names of duplicates are remembered; all are counted. */
+const mostDuplicateNames = 1_000;
 
 /**
  * The central directory of a zip, made for archives with hundreds of thousands of repository objects: these stand in
@@ -39,6 +40,8 @@ export class ZipDirectory {
   #objects: RepositoryIndex | null = null;
   readonly #others = new Map<string, ZipEntry>();
   #otherCount = 0;
+  #duplicateCount = 0;
+  readonly #duplicateNames: string[] = [];
   #recordCount = 0;
   /** Bytes of the directory that were parsed. */
   #parsed = 0;
@@ -78,6 +81,16 @@ export class ZipDirectory {
 
   get otherCount(): number {
     return this.#otherCount;
+  }
+
+  /** Records read so far whose name stands in an earlier one; the names of the first of them. */
+  get duplicates(): { readonly count: number; readonly names: readonly string[] } {
+    return { count: this.#duplicateCount, names: this.#duplicateNames };
+  }
+
+  /** Bytes of the directory that were not read yet. */
+  get unreadBytes(): number {
+    return this.location.length - this.#parsed;
   }
 
   /** Distinct repository objects read so far. */
@@ -125,13 +138,24 @@ export class ZipDirectory {
     return this.#objects?.sizeAt(index) ?? 0;
   }
 
+  /** In one request: a directory of many megabytes is one answer of a server. */
   async #readRest(signal?: AbortSignal): Promise<void> {
-    while (!this.isComplete) await this.#readPiece(pieceLength, signal);
+    const { start, length } = this.location;
+    let rest = new Uint8Array(0);
+    for await (const piece of this.#reader.stream(start + this.#parsed, length - this.#parsed, signal)) {
+      rest = rest.length === 0 ? piece : concatenate(rest, piece);
+      const used = this.#parse(rest);
+      this.#parsed += used;
+      if (used === 0 && rest.length >= longestRecord) break;
+      rest = rest.subarray(used);
+    }
+    if (!this.isComplete) throw corrupt('The directory of the zip ends within a record.');
+    this.#requireCount();
     this.#tail = null;
   }
 
   async #readPiece(wanted: number, signal?: AbortSignal): Promise<void> {
-    const { start, length, entryCount, isZip64 } = this.location;
+    const { start, length } = this.location;
     const left = length - this.#parsed;
     const offset = start + this.#parsed;
     const isInTail = this.#tail !== null && offset >= this.#tail.offset;
@@ -147,7 +171,11 @@ export class ZipDirectory {
       await this.#readPiece(longestRecord, signal);
       return;
     }
-    if (!this.isComplete) return;
+    if (this.isComplete) this.#requireCount();
+  }
+
+  #requireCount(): void {
+    const { entryCount, isZip64 } = this.location;
     const isCountRight = isZip64
       ? this.#recordCount === entryCount
       : this.#recordCount % 65536 === entryCount;
@@ -199,19 +227,39 @@ export class ZipDirectory {
     };
     if (nameLength === objectNameLength && isInRepository(view.bytes, nameAt)) {
       this.#objects ??= new RepositoryIndex(this.#mostObjects());
-      if (this.#objects.add(view.bytes, nameAt + repositoryPrefix.length, numbers)) return;
+      const known = this.#objects.count;
+      if (this.#objects.add(view.bytes, nameAt + repositoryPrefix.length, numbers)) {
+        if (this.#objects.count === known)
+          this.#noteDuplicate(view.bytes.subarray(nameAt, nameAt + nameLength));
+        return;
+      }
     }
     this.#otherCount++;
     const name = decodeName(view.bytes.subarray(nameAt, nameAt + nameLength));
     // Of entries with one name the first counts, as for aiida-core's own search in the head of the directory.
-    if (this.#others.size < mostOtherEntries && !this.#others.has(name))
-      this.#others.set(name, { name, ...numbers });
+    if (this.#others.has(name)) this.#noteDuplicate(view.bytes.subarray(nameAt, nameAt + nameLength));
+    else if (this.#others.size < mostOtherEntries) this.#others.set(name, { name, ...numbers });
+  }
+
+  #noteDuplicate(name: Uint8Array): void {
+    this.#duplicateCount++;
+    if (this.#duplicateNames.length < mostDuplicateNames) this.#duplicateNames.push(decodeName(name));
   }
 
   /** No directory of this length can hold more objects, whatever its end record says. */
   #mostObjects(): number {
     return Math.ceil(this.location.length / (centralHeaderLength + objectNameLength));
   }
+}
+
+function concatenate(
+  first: Uint8Array<ArrayBuffer>,
+  second: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(first.length + second.length);
+  whole.set(first);
+  whole.set(second, first.length);
+  return whole;
 }
 
 function isInRepository(bytes: Uint8Array, at: number): boolean {

@@ -23,6 +23,49 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
     nextStep:
       'Check the address and the connection and try again. If the link opens in a new tab, download the file there and drop it here.',
   }),
+  'source/offline': () => ({
+    title: 'This computer is offline',
+    reason: 'The browser says that there is no network connection, so no server can be asked.',
+    nextStep:
+      'Connect and try again. Files on the disk and archives that were kept here open without a connection.',
+  }),
+  'source/mixed-content': () => ({
+    title: 'The address is not secure',
+    reason:
+      'This page came by https, and the address begins with http. Browsers do not let the one read from the other.',
+    nextStep:
+      'Write https instead of http if the server has it. Otherwise open the link in a new tab, download the file and drop it here.',
+  }),
+  'source/redirect-failed': () => ({
+    title: 'The server sends the browser on, and the way ends there',
+    reason:
+      'Archives keep their files in other places and send the browser there. Those redirects go in a circle here, or the other server is down or does not allow this page to read.',
+    nextStep: 'Open the link in a new tab. If a download begins there, drop the downloaded file here.',
+  }),
+  'source/not-a-file': () => ({
+    title: 'The link leads to a page, not to a file',
+    reason: 'Such a link often leads to a page about the file, or to a login.',
+    nextStep: 'Open the link in a new tab, and copy the address of its download button here.',
+  }),
+  'source/truncated': () => ({
+    title: 'The transfer breaks off',
+    reason:
+      'The server ended its answer too early several times, also when it was asked to go on where it had stopped.',
+    nextStep: 'Try again later, or download the file with another program and drop it here.',
+  }),
+  'source/wrong-length': () => ({
+    title: 'The server says wrong lengths',
+    reason:
+      'What it sends does not have the length that it announces. A proxy on the way may pack or change files, or the record states another size.',
+    nextStep: 'Download the file in a new tab, compare its size with the record, and drop it here.',
+  }),
+  'source/checksum': () => ({
+    title: 'The downloaded file is not the published one',
+    reason:
+      'Its checksum differs from the one that the record states. It was damaged on the way or at its source.',
+    nextStep:
+      'Delete the kept file and download it again. If that helps nothing, tell the archive that holds it.',
+  }),
   'source/cross-origin': () => ({
     title: 'The server does not let this page read the file',
     reason:
@@ -61,12 +104,20 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
         ? 'Check that the file is still there and choose it again.'
         : 'Try again, or download the file and drop it here.',
   }),
-  'source/not-found': () => ({
-    title: 'There is no such file',
-    reason:
-      'The server knows no file at this address. It may have been moved, or the link may be incomplete.',
-    nextStep: 'Check the link, or look for the file on the page it came from.',
-  }),
+  'source/not-found': (detail) =>
+    detail['status'] === 410
+      ? {
+          title: 'This was taken away',
+          reason:
+            'The server knows that it was here once. Records are withdrawn or replaced by a newer version.',
+          nextStep: 'Look for a newer version of the record on the page it came from.',
+        }
+      : {
+          title: 'There is no such file',
+          reason:
+            'The server knows no file at this address. It may have been moved, or the link may be incomplete.',
+          nextStep: 'Check the link, or look for the file on the page it came from.',
+        },
   'source/forbidden': () => ({
     title: 'The file is not public',
     reason: 'The server wants a login or a permission for this file. This page does not send any.',

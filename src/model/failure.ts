@@ -1,6 +1,13 @@
 /** Every way in which the product can fail, as a code that programs may rely on; the text for people is beside it. */
 export const failureCodes = [
   'source/unreachable',
+  'source/offline',
+  'source/mixed-content',
+  'source/redirect-failed',
+  'source/not-a-file',
+  'source/truncated',
+  'source/wrong-length',
+  'source/checksum',
   'source/cross-origin',
   'source/no-ranges',
   'source/too-large',

@@ -1,8 +1,26 @@
-/** Every way of opening (drop, picker, paste, link, record, message) makes one of these, and meets the others here. */
+import type { RecordInfo } from '../model/record';
+
+/**
+ * Every way of opening (drop, picker, paste, link, record, message) makes one of these, and meets the others here.
+ * `whole`: the file is to be downloaded and kept before it is read, because its server sends no parts.
+ */
 export type ArchiveSource =
   | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'url'; readonly url: string; readonly name?: string; readonly bytes?: number }
-  | { readonly kind: 'record'; readonly link: string; readonly file?: string }
+  | {
+      readonly kind: 'url';
+      readonly url: string;
+      readonly name?: string;
+      readonly bytes?: number;
+      readonly whole?: boolean;
+    }
+  | {
+      readonly kind: 'record';
+      readonly link: string;
+      readonly file?: string;
+      /** What the link leads to, once it was asked for. */
+      readonly record?: RecordInfo;
+      readonly whole?: boolean;
+    }
   | { readonly kind: 'buffer'; readonly bytes: ArrayBuffer; readonly name: string };
 
 /** The name by which people know a source: its file name where it has one. */

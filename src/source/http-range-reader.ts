@@ -20,8 +20,9 @@ const probeLength = 1024;
 const smallRead = 32 * 1024;
 const bringBefore = 8 * 1024;
 const bringAfter = 16 * 1024;
-/** Attempts that bring nothing, before an answer that breaks off counts as lost. */
+/** Attempts that bring next to nothing, before an answer that breaks off counts as lost. */
 const mostFruitless = 4;
+const leastProgress = 64 * 1024;
 /** Without a single byte for so long a connection counts as broken. */
 const longestSilence = 45_000;
 
@@ -32,7 +33,6 @@ const longestSilence = 45_000;
  */
 export class HttpRangeReader implements RandomAccessReader {
   readonly size: number;
-  readonly isRemote = true;
   readonly isRemote = true;
   readonly #url: string;
   readonly #known = new KnownBytes();
@@ -262,7 +262,7 @@ export class HttpRangeReader implements RandomAccessReader {
       if (received === length) return;
       throwIfAborted(signal);
       throwIfAborted(this.#closing.signal);
-      fruitless = received > before ? 0 : fruitless + 1;
+      fruitless = received - before >= leastProgress ? 0 : fruitless + 1;
       if (fruitless >= mostFruitless) throw await this.#brokenOff(reason, length, received, signal);
       await wait(300 * 2 ** fruitless, signal);
       answer = await this.#requestRange(offset + received, length - received, signal);

@@ -5,3 +5,6 @@ export { BufferReader } from './buffer-reader';
 export { HttpRangeReader } from './http-range-reader';
 export { openReader } from './open-reader';
 export { checkRange, streamOfBytes, throwIfAborted } from './range';
+export { listKeptArchives, deleteKeptArchive, type KeptArchive } from './kept/kept-archives';
+export { linkExamples, readLink, type LinkMeaning } from './records/record-link';
+export { resolveRecord } from './records/resolve-record';

@@ -1,32 +1,92 @@
 import { assertNever } from '../lib/assert-never';
 import { ExplorerError } from '../model/failure';
-import type { ArchiveSource } from './archive-source';
+import type { RecordFile } from '../model/record';
+import { sourceName, type ArchiveSource } from './archive-source';
 import { BlobReader } from './blob-reader';
 import { BufferReader } from './buffer-reader';
 import { HttpRangeReader } from './http-range-reader';
+import { contentEnding, keptId, openKeptFolder, readKeptArchive } from './kept/kept-archives';
 import type { RandomAccessReader } from './random-access-reader';
+import { resolveRecord } from './records/resolve-record';
+
+export interface OpenReaderOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told while a whole file is downloaded; total is null while unknown. */
+  readonly onDownload?: ((done: number, total: number | null) => void) | undefined;
+}
+
+type LinkedSource = Extract<ArchiveSource, { kind: 'url' | 'record' }>;
 
 /**
- * Opens the bytes behind a source; nothing is read yet but what tells the size.
+ * Opens the bytes behind a source; of a remote file no more is read than its end. A file that was kept is not asked for again.
  * @throws ExplorerError with a `source/…` code
  */
-export async function openReader(source: ArchiveSource, signal?: AbortSignal): Promise<RandomAccessReader> {
+export async function openReader(
+  source: ArchiveSource,
+  options: OpenReaderOptions = {},
+): Promise<RandomAccessReader> {
   switch (source.kind) {
     case 'file':
       return new BlobReader(source.file);
     case 'buffer':
       return new BufferReader(source.bytes);
     case 'url':
-      return HttpRangeReader.open(requireHttpUrl(source.url), source.bytes, signal);
-    case 'record':
-      throw new ExplorerError(
-        'source/bad-link',
-        'This link leads to a record page, not to a file. Open the link of the .aiida file itself.',
-        { link: source.link },
+      return openLinked(
+        source,
+        {
+          name: sourceName(source),
+          url: requireHttpUrl(source.url),
+          bytes: source.bytes ?? null,
+          checksum: null,
+        },
+        options,
       );
+    case 'record':
+      return openLinked(source, await findFile(source, options.signal), options);
     default:
       return assertNever(source);
   }
+}
+
+async function openLinked(
+  source: LinkedSource,
+  file: RecordFile,
+  { signal, onDownload }: OpenReaderOptions,
+): Promise<RandomAccessReader> {
+  const kept = await findKept(file.url);
+  if (kept) return new BlobReader(kept);
+  if (source.whole !== true) return HttpRangeReader.open(file.url, file.bytes ?? undefined, signal);
+  const { downloadWhole } = await import('./kept/download-whole');
+  const request = { ...file, id: await keptId(file.url), source };
+  return new BlobReader(await downloadWhole(request, { signal, onProgress: onDownload }));
+}
+
+async function findKept(url: string): Promise<File | null> {
+  const folder = await openKeptFolder();
+  if (!folder) return null;
+  const id = await keptId(url);
+  const kept = await readKeptArchive(folder, id);
+  if (!kept?.isComplete || kept.bytes !== kept.total) return null;
+  return (await folder.getFileHandle(`${id}${contentEnding}`)).getFile();
+}
+
+async function findFile(
+  source: Extract<ArchiveSource, { kind: 'record' }>,
+  signal?: AbortSignal,
+): Promise<RecordFile> {
+  const { record, file: linked } = source.record
+    ? { record: source.record, file: null }
+    : await resolveRecord(source.link, signal);
+  const name = source.file ?? linked;
+  const file = record.files.find((candidate) => candidate.name === name);
+  if (file) return file;
+  throw new ExplorerError(
+    'source/not-found',
+    name === null
+      ? 'The record holds several files, and the link does not say which to open.'
+      : `The record “${record.title}” has no file “${name}”.`,
+    { record: record.pageUrl },
+  );
 }
 
 function requireHttpUrl(text: string): string {

@@ -106,8 +106,7 @@ describe('HttpRangeReader', () => {
     const url = await serve((_, response) =>
       response.writeHead(206, { 'content-range': 'bytes 0-9/200000' }).end('short'),
     );
-    const reader = await HttpRangeReader.open(url);
-    expect(await codeOf(reader.read(0, 10))).toBe('source/unreachable');
+    expect(await codeOf(HttpRangeReader.open(url))).toBe('source/truncated');
   });
 
   it('says that nobody answers', async () => {

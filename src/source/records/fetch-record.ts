@@ -1,6 +1,7 @@
 import { ExplorerError } from '../../model/failure';
 import type { RecordInfo } from '../../model/record';
-import { toNetworkFailure, toStatusFailure } from '../http-failure';
+import { refuseMixedContent, toNetworkFailure, toStatusFailure } from '../http-failure';
+import { withRetries } from '../wait';
 import { hitsOf, parseRecord } from './parse-record';
 import type { RecordAddress } from './record-link';
 
@@ -41,24 +42,22 @@ export async function fetchRecord(address: RecordAddress, signal?: AbortSignal):
 }
 
 async function fetchJson(url: string, signal?: AbortSignal): Promise<unknown> {
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(url, {
-      headers: { Accept: 'application/json' },
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      ...(signal ? { signal } : {}),
-    });
-    if (!response.ok) {
+  refuseMixedContent(url);
+  const text = await withRetries(async () => {
+    try {
+      const response = await fetch(url, {
+        headers: { Accept: 'application/json' },
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        ...(signal ? { signal } : {}),
+      });
+      if (response.ok) return await readText(response);
       await response.body?.cancel();
-      throw toStatusFailure(response.status, url);
+      throw toStatusFailure(response, url);
+    } catch (thrown) {
+      throw await toNetworkFailure(thrown, url, signal);
     }
-    text = await readText(response);
-  } catch (thrown) {
-    if (thrown instanceof ExplorerError) throw thrown;
-    throw await toNetworkFailure(thrown, url, signal);
-  }
+  }, signal);
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
