@@ -44,7 +44,8 @@ export function readDumpArguments(words: readonly string[]): DumpArguments {
   if (others.length > 0) throw invalid(`“${others.join(' ')}” was not expected.`);
   if (values.output === undefined || values.output === '') throw invalid('“dump” needs --output.');
   const choose = (yes: keyof typeof flags, no: keyof typeof flags, usual: boolean): boolean => {
-    if (values[yes] === true && values[no] === true) throw invalid(`--${yes} and --${no} exclude each other.`);
+    if (values[yes] === true && values[no] === true)
+      throw invalid(`--${yes} and --${no} exclude each other.`);
     return values[yes] === true || (usual && values[no] !== true);
   };
   const usual = defaultDumpOptions;

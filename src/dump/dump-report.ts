@@ -1,3 +1,4 @@
+import type { NodeUuid } from '../model/identifiers';
 import type { DumpChange } from './dump-tree';
 
 /** What a dump could not write as planned, or wrote under another name. */
@@ -6,11 +7,11 @@ export interface DumpReport {
   readonly directories: number;
   readonly bytes: number;
   readonly changes: readonly DumpChange[];
-  readonly unsealed: readonly string[];
+  readonly unsealed: readonly NodeUuid[];
   /** Files whose object the archive does not hold, or could not give. */
-  readonly missing: readonly { readonly path: string; readonly uuid: string; readonly reason: string }[];
+  readonly missing: readonly { readonly path: string; readonly uuid: NodeUuid; readonly reason: string }[];
   /** Files that were written although their content does not match its sha256 key. */
-  readonly mismatched: readonly { readonly path: string; readonly uuid: string }[];
+  readonly mismatched: readonly { readonly path: string; readonly uuid: NodeUuid }[];
 }
 
 const changeTexts: Readonly<Record<DumpChange['kind'], string>> = {

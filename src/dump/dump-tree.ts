@@ -92,7 +92,11 @@ export class DumpTree {
       if (found?.kind !== 'directory') directory.children.set(name, next);
       path = joinPath(path, name);
       if (found?.kind === 'file')
-        this.changes.push({ kind: 'overwritten', path, wanted: `a file has the name of the directory ${part}` });
+        this.changes.push({
+          kind: 'overwritten',
+          path,
+          wanted: `a file has the name of the directory ${part}`,
+        });
       directory = next;
     }
     return { directory, path };
@@ -130,7 +134,8 @@ export class DumpTree {
     const directory = makeDirectory(name, above.directory);
     above.directory.children.set(name, directory);
     const place = { directory, path: joinPath(above.path, name) };
-    if (isDeep) this.changes.push({ kind: 'renamed', path: place.path, wanted: `${joinPath(at, wished)} (too long)` });
+    if (isDeep)
+      this.changes.push({ kind: 'renamed', path: place.path, wanted: `${joinPath(at, wished)} (too long)` });
     return place;
   }
 
@@ -167,4 +172,15 @@ export class DumpTree {
 
 export function joinPath(at: string, name: string): string {
   return at === '' ? name : `${at}/${name}`;
+}
+
+/** The directory at a path of the plan; null if there is none. */
+export function findDirectory(root: DumpDirectory, path: string): DumpDirectory | null {
+  let directory = root;
+  for (const name of path === '' ? [] : path.split('/')) {
+    const child = directory.children.get(name);
+    if (child?.kind !== 'directory') return null;
+    directory = child;
+  }
+  return directory;
 }

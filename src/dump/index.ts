@@ -8,7 +8,14 @@ export type {
   DumpSource,
   ProcessNames,
 } from './dump-source';
-export { joinPath, type DumpChange, type DumpContent, type DumpDirectory, type DumpFile } from './dump-tree';
+export {
+  findDirectory,
+  joinPath,
+  type DumpChange,
+  type DumpContent,
+  type DumpDirectory,
+  type DumpFile,
+} from './dump-tree';
 export { countEntries, listEntries, listObjects, type DumpCounts, type DumpEntry } from './plan-entries';
 export { countFetched, orderObjects } from './object-order';
 export { safeguardName, type DumpSink, type SinkContent } from './sink';

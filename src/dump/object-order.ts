@@ -67,7 +67,8 @@ function joinNeighbours(wanted: readonly WantedObject[]): Stretch[] {
       stretches.push({ place: null, objects: [object] });
       continue;
     }
-    const fits = objects.length > 0 && offset - end <= longestGap && offset + length - start <= longestStretch;
+    const fits =
+      objects.length > 0 && offset - end <= longestGap && offset + length - start <= longestStretch;
     if (!fits) {
       finish();
       start = offset;
@@ -83,7 +84,8 @@ function joinNeighbours(wanted: readonly WantedObject[]): Stretch[] {
 /** Bytes of the archive's file that a dump reads. */
 export function countFetched(stretches: readonly Stretch[]): number {
   return stretches.reduce(
-    (sum, { place, objects }) => sum + (place?.length ?? objects.reduce((all, one) => all + one.place.length, 0)),
+    (sum, { place, objects }) =>
+      sum + (place?.length ?? objects.reduce((all, one) => all + one.place.length, 0)),
     0,
   );
 }

@@ -50,11 +50,7 @@ export function planProcess(
         });
         return;
       }
-      const made = tree.ownDirectory(
-        directory,
-        calledName(at + 1, link, source.namesOf(link.uuid)),
-        path,
-      );
+      const made = tree.ownDirectory(directory, calledName(at + 1, link, source.namesOf(link.uuid)), path);
       below.push({ uuid: link.uuid, directory: made.directory, path: made.path, above });
     });
     pending.push(...below.reverse());

@@ -1,6 +1,6 @@
 import type { ObjectPlace } from '../archive';
 import { ExplorerError, toFailure } from '../model/failure';
-import type { RepositoryKey } from '../model/identifiers';
+import type { NodeUuid, RepositoryKey } from '../model/identifiers';
 import { dumpLogText } from './dump-log';
 import { dumpReportText, type DumpReport } from './dump-report';
 import type { DumpContent, DumpDirectory } from './dump-tree';
@@ -24,9 +24,14 @@ export interface DumpReader {
     signal: AbortSignal,
   ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly isIntact: boolean }>;
   /** Pieces of an object; the value of the generator says whether it was intact. */
-  readPieces(key: RepositoryKey, signal: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>, boolean, undefined>;
+  readPieces(
+    key: RepositoryKey,
+    signal: AbortSignal,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, boolean, undefined>;
   /** Texts that the dump makes of nodes. */
-  makeText(content: Exclude<DumpContent, { kind: 'object' | 'safeguard' | 'log' | 'report' }>): Promise<string>;
+  makeText(
+    content: Exclude<DumpContent, { kind: 'object' | 'safeguard' | 'log' | 'report' }>,
+  ): Promise<string>;
 }
 
 export interface DumpProgress {
@@ -70,15 +75,20 @@ export async function writeDump(
       throw new ExplorerError('aborted', 'The dump was cancelled.');
     if (failure.code !== 'internal/unexpected') throw error;
     const cause = error instanceof Error ? error.message : String(error);
-    throw new ExplorerError('dump/failed', `The dump could not be written: ${cause}`, { cause }, { cause: error });
+    throw new ExplorerError(
+      'dump/failed',
+      `The dump could not be written: ${cause}`,
+      { cause },
+      { cause: error },
+    );
   }
 }
 
 const encoder = new TextEncoder();
 
 class DumpWriter {
-  readonly #missing: { path: string; uuid: string; reason: string }[] = [];
-  readonly #mismatched: { path: string; uuid: string }[] = [];
+  readonly #missing: { path: string; uuid: NodeUuid; reason: string }[] = [];
+  readonly #mismatched: { path: string; uuid: NodeUuid }[] = [];
   readonly #written = new Map<DumpDirectory, number>();
   readonly #startedAt = new Date().toISOString().replace('Z', '000+00:00');
   readonly #totals: { readonly files: number; readonly bytes: number };
@@ -151,7 +161,9 @@ class DumpWriter {
   }
 
   async #writeObjects(): Promise<void> {
-    const { stretches, missing } = orderObjects(listObjects(this.plan.root), (key) => this.reader.placeOf(key));
+    const { stretches, missing } = orderObjects(listObjects(this.plan.root), (key) =>
+      this.reader.placeOf(key),
+    );
     for (const object of missing) this.#miss(object, 'the archive does not hold its content');
     for (const { place, objects } of stretches) {
       this.signal.throwIfAborted();

@@ -15,7 +15,50 @@ describe('yamlText', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string(),
-      fc.constantFrom('no', '~', '1:30', '0x1f', '1e5', '- a', 'a: b', 'a #b', "it's", '---', '...', '=', '<<', ' a', 'a ', '2026-11-21', '1_000', '!x', '&x', '*x', 'null', '', '\u0085', '\u00a0', 'é:', '[a', '{a', '%a', '@a', '`a', '"a', '|', '>', '?', '? a', '1.', '.5', '+1', '0o7', 'a\nb', '\ufeff', '1 + 2'),
+      fc.constantFrom(
+        'no',
+        '~',
+        '1:30',
+        '0x1f',
+        '1e5',
+        '- a',
+        'a: b',
+        'a #b',
+        "it's",
+        '---',
+        '...',
+        '=',
+        '<<',
+        ' a',
+        'a ',
+        '2026-11-21',
+        '1_000',
+        '!x',
+        '&x',
+        '*x',
+        'null',
+        '',
+        '\u0085',
+        '\u00a0',
+        'é:',
+        '[a',
+        '{a',
+        '%a',
+        '@a',
+        '`a',
+        '"a',
+        '|',
+        '>',
+        '?',
+        '? a',
+        '1.',
+        '.5',
+        '+1',
+        '0o7',
+        'a\nb',
+        '\ufeff',
+        '1 + 2',
+      ),
     );
     const { value: json } = fc.letrec((tie) => ({
       value: fc.oneof(
@@ -47,10 +90,10 @@ describe('yamlText', () => {
   it('writes times without quotes, keys in their order and lists below their keys', () => {
     const root = new Map([
       ['b', new Map([['10', new YamlTime('2026-11-21 01:02:42.017669+00:00')]])],
-      ['a', object({ list: [1, { x: [], y: '10707' }, [2]], none: null })],
+      ['a', object({ list: [1, { x: [], z: '10707' }, [2]], none: null })],
     ]);
     expect(yamlText(root)).toBe(
-      `---\nb:\n  '10': 2026-11-21 01:02:42.017669+00:00\na:\n  list:\n  - 1\n  - x: []\n    y: '10707'\n  - - 2\n  none: null\n`,
+      `---\nb:\n  '10': 2026-11-21 01:02:42.017669+00:00\na:\n  list:\n  - 1\n  - x: []\n    z: '10707'\n  - - 2\n  none: null\n`,
     );
   });
 

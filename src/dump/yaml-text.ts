@@ -107,8 +107,8 @@ function numberText(value: number): string {
 /** What every reader takes for a plain text: begins with a letter or the like, holds no mark of YAML. */
 const plain = /^[\p{L}_/(<$][^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufeff\ud800-\udfff]*$/u;
 const marks = /: | #|:$|[ \u00a0]$/;
-/** Words that are a truth value, nothing or a number. */
-const words = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+/** Words that are a truth value, nothing, a number, or a merging of maps. */
+const words = /^(y|n|yes|no|on|off|true|false|null|nan|inf|<<)$/i;
 const version = /^\d+(\.\d+){2,}$/;
 const uuidLike = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const quotable = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufeff\ud800-\udfff]*$/u;
@@ -122,11 +122,9 @@ function stringText(text: string): string {
 
 /** JSON's way to quote is YAML's, except that YAML does not let some further characters stand. */
 function doubleQuoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\p{Cf}\u2028\u2029\ufeff\ufffe\uffff]/gu,
-    (character) =>
-      [...Array(character.length).keys()]
-        .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
-        .join(''),
+  return JSON.stringify(text).replace(/[\u007f-\u009f\p{Cf}\u2028\u2029\ufeff\ufffe\uffff]/gu, (character) =>
+    [...Array(character.length).keys()]
+      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+      .join(''),
   );
 }

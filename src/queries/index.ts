@@ -12,6 +12,15 @@ export {
   useSummary,
   type RepositoryCheck,
 } from './archive-questions';
+export {
+  useDumpEntries,
+  useDumpIssues,
+  useDumpPlan,
+  useDumpSearch,
+  useWriteDump,
+  type DumpEntriesPart,
+  type WriteDump,
+} from './dump-questions';
 export { ExplorerProvider, useArchive, useArchiveSession, useOpenArchive } from './ExplorerProvider';
 export { useJsonPages } from './json-pages';
 export { useNodePages, useNodePosition, type NodePages } from './node-list';

@@ -8,6 +8,9 @@ import type { Layer, LinkDirection, LinkType } from '../model/link-type';
 import type { NodeKind } from '../model/node-kind';
 import type { ProcessOutcome, ProcessState } from '../model/process-state';
 import type { ArchiveSource } from '../source/archive-source';
+import type { DumpApi } from './dump-api';
+
+export type * from './dump-api';
 
 export type * from './provenance-api';
 
@@ -37,6 +40,8 @@ export interface Progress {
   readonly done: number;
   readonly total: number | null;
   readonly unit: 'bytes' | 'rows' | 'steps' | 'files';
+  /** Where files are counted, also their bytes. */
+  readonly bytes?: { readonly done: number; readonly total: number };
 }
 
 export type ProgressListener = (progress: Progress) => void;
@@ -504,7 +509,7 @@ export type JumpTarget =
 /** Names an operation that `cancel` can stop. Chosen by the caller. */
 export type OperationId = string;
 
-export interface ExplorerApi {
+export interface ExplorerApi extends DumpApi {
   open(source: ArchiveSource, onProgress: ProgressListener): Promise<ArchiveSummary>;
   /** Looks at an archive without opening it; what is open stays so. */
   preview(source: ArchiveSource): Promise<ArchivePreview>;

@@ -3,9 +3,11 @@ import { ExplorerError } from '../model/failure';
 import type { NodeUuid, RepositoryPath } from '../model/identifiers';
 import type { JsonPath } from '../model/json';
 import type { Layer, LinkDirection } from '../model/link-type';
+import type { DumpRequest } from '../model/dump-request';
 import { ProvenanceContent } from '../provenance';
 import { openReader, sourceName, type ArchiveSource, type RandomAccessReader } from '../source';
 import type * as Api from './api';
+import { ExplorerDump } from './explorer-dump';
 import { listAllProblems, listPlaces } from './explorer-problems';
 import { listClosureUuids, makeProvenance } from './explorer-provenance';
 import { openArchive, summarise, type OpenArchive } from './open-archive';
@@ -27,6 +29,7 @@ const ignoreProgress = (): void => undefined;
 
 interface Opened extends OpenArchive {
   readonly content: ProvenanceContent;
+  readonly dump: ExplorerDump;
 }
 
 /**
@@ -89,7 +92,7 @@ export class Explorer implements Api.ExplorerApi {
       const content = new ProvenanceContent(archive.database, archive.graph, (uuid, path) =>
         readQuotation(archive, uuid, path),
       );
-      this.#opened = { ...archive, content };
+      this.#opened = { ...archive, content, dump: new ExplorerDump(archive, content) };
       return this.summary();
     } finally {
       if (this.#opening === opening) this.#opening = null;
@@ -273,6 +276,44 @@ export class Explorer implements Api.ExplorerApi {
     page: Api.PageRequest,
   ): Promise<Api.Page<Api.RepositoryEntry>> {
     return this.opened().repository.listBelow(uuid, path, page);
+  }
+
+  async planDump(request: DumpRequest): Promise<Api.DumpPlanSummary> {
+    return this.opened().dump.plan(request);
+  }
+
+  async listDumpEntries(
+    request: DumpRequest,
+    path: string,
+    page: Api.PageRequest,
+  ): Promise<Api.Page<Api.DumpEntryRow>> {
+    return this.opened().dump.list(request, path, page);
+  }
+
+  async searchDump(
+    request: DumpRequest,
+    text: string,
+    limit: number,
+  ): Promise<{ readonly hits: readonly Api.DumpEntryRow[]; readonly total: number }> {
+    return this.opened().dump.search(request, text, limit);
+  }
+
+  async listDumpIssues(
+    request: DumpRequest,
+    kind: Api.DumpIssueKind,
+    page: Api.PageRequest,
+  ): Promise<Api.Page<Api.DumpIssue>> {
+    return this.opened().dump.listIssues(request, kind, page);
+  }
+
+  async writeDump(
+    request: DumpRequest,
+    output: Api.DumpOutput,
+    operation: Api.OperationId,
+    onProgress: Api.ProgressListener,
+  ): Promise<Api.DumpResult> {
+    const { dump } = this.opened();
+    return this.#run(operation, (signal) => dump.write(request, output, signal, onProgress));
   }
 
   /** Does work that `cancel` can stop by its id. */
