@@ -128,7 +128,7 @@ async function measureOrders(store: GraphStore, database: Database): Promise<Lin
     lines.push([`order of all nodes by ${column}`, inMilliseconds(milliseconds)]);
   }
   const filtered = await timed(() =>
-    inOrder(selectNodes(store, { nodeTypes: ['process.'], state: 'failed' }), orders.by('created'), true),
+    inOrder(selectNodes(store, { nodeTypes: ['process.'], states: ['failed'] }), orders.by('created'), true),
   );
   lines.push(['filter by type and state, in order', inMilliseconds(filtered.milliseconds)]);
   return lines;

@@ -6,6 +6,9 @@ export type ProcessState = (typeof processStates)[number];
 /** How a process ended, as people ask for it: `failed` is finished with an exit status other than 0. */
 export type ProcessOutcome = 'succeeded' | 'failed' | 'excepted' | 'killed' | 'active' | 'unknown';
 
+/** What nodes can be asked for by state: a state, an outcome, or `none` for processes whose state is not recorded. */
+export type StateFilter = ProcessState | ProcessOutcome | 'none';
+
 /** Reads the `process_state` attribute in any case (old archives have capitals); null for anything else. */
 export function parseProcessState(value: unknown): ProcessState | null {
   if (typeof value !== 'string') return null;

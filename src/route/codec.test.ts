@@ -60,6 +60,19 @@ describe('what a URL says', () => {
     });
   });
 
+  it('reads several values of one filter, and made-up identities of nodes without a valid uuid', () => {
+    const madeUp = '00000000-0000-0000-0000-000000000007';
+    const state = stateOf(
+      `process=A&process=&process=A&state=failed&exit=none&exit=410&exit=x&node=${madeUp}`,
+    );
+    expect(state).toMatchObject({
+      process: ['A', ''],
+      state: ['failed'],
+      exit: [null, 410],
+      node: madeUp,
+    });
+  });
+
   it('keeps keys that are not ours, in their order', () => {
     const search = parseRouteSearch('?utm=1&view=browse&x=%26&utm=2');
     expect(formatRouteSearch(search)).toBe('?view=browse&utm=1&x=%26&utm=2');
@@ -127,9 +140,9 @@ const anyState: fc.Arbitrary<ViewState> = fc.record({
   q: fc.string({ unit: 'grapheme', maxLength: 30 }),
   types: fc.uniqueArray(text),
   group: maybeText,
-  process: maybeText,
-  state: maybeText,
-  exit: fc.option(fc.integer({ min: -999_999_999, max: 999_999_999 }), { nil: null }),
+  process: fc.uniqueArray(text),
+  state: fc.uniqueArray(text),
+  exit: fc.uniqueArray(fc.option(fc.integer({ min: -999_999_999, max: 999_999_999 }), { nil: null })),
   computer: maybeText,
   user: maybeText,
   from: fc.option(day, { nil: null }),

@@ -36,9 +36,9 @@ export const defaultViewState: ViewState = {
   q: '',
   types: [],
   group: null,
-  process: null,
-  state: null,
-  exit: null,
+  process: [],
+  state: [],
+  exit: [],
   computer: null,
   user: null,
   from: null,
@@ -62,7 +62,7 @@ interface Field {
   readonly write: (state: ViewState, params: URLSearchParams) => void;
 }
 
-type TextKey = 'record' | 'file' | 'group' | 'process' | 'state' | 'computer' | 'user' | 'tab' | 'path';
+type TextKey = 'record' | 'file' | 'group' | 'computer' | 'user' | 'tab' | 'path';
 
 /** Longer texts are no names or addresses; they are dropped like other bad values. */
 export const longestText = 16_000;
@@ -147,16 +147,20 @@ const fields: readonly Field[] = [
     },
   },
   textField('group'),
-  textField('process'),
-  textField('state'),
+  listField('process'),
+  listField('state'),
   {
     keys: ['exit'],
-    read: (params) => {
-      const text = params.get('exit') ?? '';
-      return /^-?\d{1,9}$/.test(text) ? { exit: Number(text) + 0 } : {};
-    },
+    read: (params) => ({
+      exit: unique(
+        params
+          .getAll('exit')
+          .filter((text) => /^(none|-?\d{1,9})$/.test(text))
+          .map((text) => (text === 'none' ? null : Number(text) + 0)),
+      ),
+    }),
     write: (state, params) => {
-      if (state.exit !== null) params.append('exit', String(state.exit));
+      for (const exit of state.exit) params.append('exit', exit === null ? 'none' : String(exit));
     },
   },
   textField('computer'),
@@ -223,6 +227,19 @@ function textField<Key extends TextKey>(key: Key): Field {
     read: (params) => ({ [key]: readText(params, key) }),
     write: (state, params) => {
       writeText(params, key, state[key]);
+    },
+  };
+}
+
+/** Several values, any of which may fit; an empty text is a value. */
+function listField(key: 'process' | 'state'): Field {
+  return {
+    keys: [key],
+    read: (params) => ({
+      [key]: unique(params.getAll(key).filter((text) => text.length <= longestText)),
+    }),
+    write: (state, params) => {
+      for (const text of state[key]) params.append(key, text);
     },
   };
 }
@@ -299,7 +316,7 @@ function readExpansion(text: string): string | null {
   return match && uuid ? `${match[1] === 'in' ? '<' : '>'}${uuid}` : null;
 }
 
-function unique(texts: readonly string[]): string[] {
+function unique<Item>(texts: readonly Item[]): Item[] {
   return [...new Set(texts)];
 }
 

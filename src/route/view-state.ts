@@ -61,9 +61,12 @@ export interface ViewState {
   readonly types: readonly string[];
   /** UUID of a group. */
   readonly group: string | null;
-  readonly process: string | null;
-  readonly state: string | null;
-  readonly exit: number | null;
+  /** Labels of processes, any of which may fit; `''` is for processes without one. */
+  readonly process: readonly string[];
+  /** Process states and outcomes, any of which may fit. */
+  readonly state: readonly string[];
+  /** Exit statuses, any of which may fit; null is for processes without one (`none` in the URL). */
+  readonly exit: readonly (number | null)[];
   readonly computer: string | null;
   readonly user: string | null;
   /** ISO dates (UTC), inclusive from, exclusive to. */

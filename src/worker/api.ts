@@ -6,7 +6,7 @@ import type { NodePk, NodeUuid, RepositoryKey, RepositoryPath } from '../model/i
 import type { JsonEntry, JsonPath } from '../model/json';
 import type { Layer, LinkDirection, LinkType } from '../model/link-type';
 import type { NodeKind } from '../model/node-kind';
-import type { ProcessOutcome, ProcessState } from '../model/process-state';
+import type { ProcessOutcome, ProcessState, StateFilter } from '../model/process-state';
 import type { ArchiveSource } from '../source/archive-source';
 import type { DumpApi } from './dump-api';
 
@@ -230,10 +230,12 @@ export interface NodeQuery {
   /** Prefixes of `node_type`; empty for all. */
   readonly nodeTypes: readonly string[];
   readonly groupUuid: string | null;
-  readonly processLabel: string | null;
-  /** A process state, or an outcome (`failed`, `succeeded`). */
-  readonly state: ProcessState | ProcessOutcome | null;
-  readonly exitStatus: number | null;
+  /** Labels of processes, of which one must fit; `''` means processes without a label. Empty for all. */
+  readonly processLabels: readonly string[];
+  /** States, outcomes (`failed`, `succeeded`), or `none` for processes without a state; one must fit. Empty for all. */
+  readonly states: readonly StateFilter[];
+  /** Exit statuses, of which one must fit; null means processes without one. Empty for all. */
+  readonly exitStatuses: readonly (number | null)[];
   readonly computer: string | null;
   readonly user: string | null;
   /** ISO times in UTC; from inclusive, to exclusive. */

@@ -13,6 +13,7 @@ import {
 import { useJump, useOpenArchive, type JumpTarget } from '../../queries';
 import { formatCounted } from '../../lib/format';
 import { defaultViewState, useNavigateView, useViewState, type ViewState } from '../../route';
+import { toBrowse } from '../../views/shared';
 import { showDialog } from '../keys/dialogs';
 import { useOpening } from '../open/OpeningProvider';
 import { writePreferences, type ThemeChoice } from '../preferences';
@@ -21,20 +22,6 @@ import { railViews, viewLabels } from '../frame/views';
 import { changeToNode, matchesWords, type PaletteEntry } from './entries';
 
 const themeIcons: Readonly<Record<ThemeChoice, LucideIcon>> = { light: Sun, dark: Moon, system: Monitor };
-
-/** Filters of the browse view at rest; a jump to a group shows the group and nothing less. */
-const noFilters: Partial<ViewState> = {
-  q: '',
-  types: [],
-  group: null,
-  process: null,
-  state: null,
-  exit: null,
-  computer: null,
-  user: null,
-  from: null,
-  to: null,
-};
 
 export interface PaletteEntries {
   readonly entries: readonly PaletteEntry[];
@@ -81,7 +68,7 @@ export function useEntries(wish: string): PaletteEntries {
             icon: TextSearch,
             node: null,
             choose: () => {
-              navigate({ ...noFilters, q: text, view: 'browse' });
+              navigate(toBrowse({ q: text }));
             },
           },
         ]
@@ -155,7 +142,7 @@ function entryOfTarget(
         icon: Layers,
         node: null,
         choose: () => {
-          navigate({ ...noFilters, group: target.group.uuid, view: 'browse' });
+          navigate(toBrowse({ group: target.group.uuid }));
         },
       };
   }

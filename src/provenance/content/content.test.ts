@@ -7,9 +7,9 @@ const all: NodeQuery = {
   text: '',
   nodeTypes: [],
   groupUuid: null,
-  processLabel: null,
-  state: null,
-  exitStatus: null,
+  processLabels: [],
+  states: [],
+  exitStatuses: [],
   computer: null,
   user: null,
   createdFrom: null,
@@ -39,14 +39,14 @@ describe('the sample archive', () => {
     const total = (change: Partial<NodeQuery>): number =>
       content.findNodes({ ...all, ...change }, { offset: 0, limit: 1 }).total;
     for (const { name, count } of facets.nodeTypes) expect(total({ nodeTypes: [name] })).toBe(count);
-    for (const { name, count } of facets.processLabels) expect(total({ processLabel: name })).toBe(count);
+    for (const { name, count } of facets.processLabels) expect(total({ processLabels: [name] })).toBe(count);
     for (const { name, count } of facets.computers) expect(total({ computer: name })).toBe(count);
     for (const { name, count } of facets.users) expect(total({ user: name })).toBe(count);
     for (const { exitStatus, count } of facets.exitStatuses) expect(total({ exitStatus })).toBe(count);
     for (const group of content.listGroups()) expect(total({ groupUuid: group.uuid })).toBe(group.nodeCount);
     expect(facets.nodeTypes.length * facets.processLabels.length * facets.users.length).toBeGreaterThan(0);
     const failed = content.statistics().processes.reduce((sum, { outcomes }) => sum + outcomes.failed, 0);
-    expect(total({ state: 'failed' })).toBe(failed);
+    expect(total({ states: ['failed'] })).toBe(failed);
     expect(total({ createdTo: facets.firstCreated })).toBe(0);
     expect(total({ createdFrom: facets.firstCreated })).toBe(total({}));
   });

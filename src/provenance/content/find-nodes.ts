@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../model/failure';
-import type { ProcessOutcome, ProcessState } from '../../model/process-state';
+import type { StateFilter } from '../../model/process-state';
 import { microsecondsOf } from '../../model/timestamp';
 import {
   inOrder,
@@ -15,14 +15,16 @@ import { readMemberPks } from './groups';
 import { textOrNull } from './loose-row';
 import type { TextIndex } from './text-index';
 
-/** Filters and order of the browse view; all filters must hold. */
+/** Filters and order of the browse view; all filters must hold, of the values of one filter any. */
 export interface NodeQuery {
   readonly text: string;
   readonly nodeTypes: readonly string[];
   readonly groupUuid: string | null;
-  readonly processLabel: string | null;
-  readonly state: ProcessState | ProcessOutcome | null;
-  readonly exitStatus: number | null;
+  /** `''` means processes without a label. */
+  readonly processLabels: readonly string[];
+  readonly states: readonly StateFilter[];
+  /** Null means processes without one. */
+  readonly exitStatuses: readonly (number | null)[];
   readonly computer: string | null;
   readonly user: string | null;
   readonly createdFrom: string | null;
@@ -68,8 +70,8 @@ export class NodeFinder {
   }
 
   private answer(query: NodeQuery): Uint32Array {
-    const { nodeTypes, processLabel, state, exitStatus, user, computer } = query;
-    const criteria = { nodeTypes, processLabel, state, exitStatus, user, computer };
+    const { nodeTypes, processLabels, states, exitStatuses, user, computer } = query;
+    const criteria = { nodeTypes, processLabels, states, exitStatuses, user, computer };
     let selection = selectNodes(this.source.graph, {
       ...criteria,
       createdFrom: timeOf(query.createdFrom),

@@ -6,7 +6,7 @@ import { openContent } from './testing/open-content';
 
 const shared = sharedArchives();
 const query: NodeQuery = {
-  ...{ text: '', nodeTypes: [], groupUuid: null, processLabel: null, state: null, exitStatus: null },
+  ...{ text: '', nodeTypes: [], groupUuid: null, processLabels: [], states: [], exitStatuses: [] },
   ...{ computer: null, user: null, createdFrom: null, createdTo: null, sort: 'pk', descending: false },
 };
 

@@ -103,7 +103,7 @@ export function processStatistics(source: ContentSource): ProcessLabelStatistics
     let process = processes.get(key);
     if (process === undefined) {
       process = {
-        processLabel: graph.processLabelOf(node) ?? noneName,
+        processLabel: graph.processLabelOf(node) ?? '',
         node,
         count: 0,
         outcomes: { succeeded: 0, failed: 0, excepted: 0, killed: 0, active: 0, unknown: 0 },

@@ -72,13 +72,18 @@ describe('selections', () => {
   test('by each criterion', () => {
     expect(selected({})).toBe('Zinc job result wrap plain');
     expect(selected({ nodeTypes: ['process.', 'data.core.structure.'] })).toBe('Zinc job wrap');
-    expect(selected({ processLabel: 'Alpha' })).toBe('job');
-    expect(selected({ processLabel: 'Gamma' })).toBe('');
-    expect(selected({ state: 'failed' })).toBe('job');
-    expect(selected({ state: 'finished' })).toBe('job');
-    expect(selected({ state: 'killed' })).toBe('wrap');
-    expect(selected({ exitStatus: 3 })).toBe('job');
-    expect(selected({ exitStatus: 0 })).toBe('');
+    expect(selected({ processLabels: ['Alpha'] })).toBe('job');
+    expect(selected({ processLabels: ['Gamma'] })).toBe('');
+    expect(selected({ states: ['failed'] })).toBe('job');
+    expect(selected({ states: ['finished'] })).toBe('job');
+    expect(selected({ states: ['killed'] })).toBe('wrap');
+    expect(selected({ exitStatuses: [3] })).toBe('job');
+    expect(selected({ exitStatuses: [0] })).toBe('');
+    expect(selected({ states: ['failed', 'killed'] })).toBe('job wrap');
+    expect(selected({ states: ['none'] })).toBe('');
+    expect(selected({ exitStatuses: [null] })).toBe('wrap');
+    expect(selected({ exitStatuses: [3, null] })).toBe('job wrap');
+    expect(selected({ processLabels: [''] })).not.toContain('Zinc');
     expect(selected({ user: 'marie@example.org' })).toBe('Zinc job result wrap');
     expect(selected({ computer: 'daint' })).toBe('job');
     const noon = parseMicroseconds('2026-01-05 00:00:00.000001');

@@ -1,4 +1,4 @@
-import type { ProcessOutcome, ProcessState } from '../../model/process-state';
+import type { ProcessState, StateFilter } from '../../model/process-state';
 import { processOutcomeOf, processStates } from '../../model/process-state';
 import type { GraphStore } from './graph-store';
 import { stateNumber } from './node-columns';
@@ -7,10 +7,12 @@ import { stateNumber } from './node-columns';
 export interface SelectionCriteria {
   /** Prefixes of `node_type`, of which one must fit; empty for all. */
   readonly nodeTypes?: readonly string[];
-  readonly processLabel?: string | null;
-  /** A process state, or an outcome such as `failed`. */
-  readonly state?: ProcessState | ProcessOutcome | null;
-  readonly exitStatus?: number | null;
+  /** Labels, of which one must fit; `''` means processes without one. Empty for all, like the next two. */
+  readonly processLabels?: readonly string[];
+  /** States, outcomes such as `failed`, or `none` for processes without a state. */
+  readonly states?: readonly StateFilter[];
+  /** Exit statuses; null means processes without one. */
+  readonly exitStatuses?: readonly (number | null)[];
   /** Email. */
   readonly user?: string | null;
   /** Label of the computer. */
@@ -35,9 +37,9 @@ export function selectNodes(store: GraphStore, criteria: SelectionCriteria): Sel
   };
   const {
     nodeTypes = [],
-    processLabel,
-    state,
-    exitStatus,
+    processLabels = [],
+    states = [],
+    exitStatuses = [],
     user,
     computer,
     createdFrom,
@@ -47,12 +49,18 @@ export function selectNodes(store: GraphStore, criteria: SelectionCriteria): Sel
     const wanted = nodes.nodeTypes.all().map((type) => nodeTypes.some((prefix) => type.startsWith(prefix)));
     keep((row) => wanted[nodes.nodeType[row] ?? 0] === true);
   }
-  if (isGiven(processLabel)) {
-    const wanted = nodes.processLabels.idOf(processLabel);
-    keep((row) => wanted !== null && nodes.processLabel[row] === wanted);
+  if (processLabels.length > 0) {
+    const wanted = new Set(processLabels.flatMap((label) => nodes.processLabels.idOf(label) ?? []));
+    keep((row) => store.isProcess(row) && wanted.has(nodes.processLabel[row] ?? 0));
   }
-  if (isGiven(state)) keep(stateFilter(store, state));
-  if (isGiven(exitStatus)) keep((row) => nodes.exitStatus[row] === exitStatus);
+  if (states.length > 0) {
+    const filters = states.map((state) => stateFilter(store, state));
+    keep((row) => store.isProcess(row) && filters.some((isWanted) => isWanted(row)));
+  }
+  if (exitStatuses.length > 0) {
+    const wanted = new Set(exitStatuses);
+    keep((row) => store.isProcess(row) && wanted.has(store.exitStatusOf(row)));
+  }
   if (isGiven(user)) {
     const wanted = placesWhere(nodes.users, ({ email }) => email === user);
     keep((row) => wanted.has(nodes.user[row] ?? 0));
@@ -89,14 +97,14 @@ export function inOrder(selection: Selection, order: Uint32Array, isDescending: 
   return rows.slice(0, count);
 }
 
-function stateFilter(store: GraphStore, state: ProcessState | ProcessOutcome): (row: number) => boolean {
+function stateFilter(store: GraphStore, state: StateFilter): (row: number) => boolean {
+  if (state === 'none') return (row) => store.stateOf(row) === null;
   const isState = (processStates as readonly string[]).includes(state);
   if (isState) {
     const wanted = stateNumber(state as ProcessState);
     return (row) => store.nodes.state[row] === wanted;
   }
-  return (row) =>
-    store.isProcess(row) && processOutcomeOf(store.stateOf(row), store.exitStatusOf(row)) === state;
+  return (row) => processOutcomeOf(store.stateOf(row), store.exitStatusOf(row)) === state;
 }
 
 function placesWhere<Item>(list: readonly Item[], isWanted: (item: Item) => boolean): ReadonlySet<number> {

@@ -100,7 +100,7 @@ describe('BrowseView', () => {
     expect(await screen.findByText('No node fits these filters')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Show all 15 nodes' }));
     expect(await screen.findByText('15 of 15 nodes')).toBeTruthy();
-    expect(urlState()).toMatchObject({ state: null, types: [] });
+    expect(urlState()).toMatchObject({ state: [], types: [] });
   });
 });
 
@@ -120,6 +120,10 @@ describe('OverviewView', () => {
       }),
     );
     expect(await screen.findByText('2 of 15 nodes')).toBeTruthy();
-    expect(urlState()).toMatchObject({ process: 'ArithmeticAddCalculation', state: 'finished', exit: 0 });
+    expect(urlState()).toMatchObject({
+      process: ['ArithmeticAddCalculation'],
+      state: ['finished'],
+      exit: [0],
+    });
   });
 });

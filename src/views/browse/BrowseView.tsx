@@ -6,7 +6,7 @@ import { toFailure, type Failure } from '../../model/failure';
 import type { NodeUuid } from '../../model/identifiers';
 import { useExplorer, useGroups, useNodeFacets, useNodePages, useSummary } from '../../queries';
 import { useViewState } from '../../route';
-import { Button, Dialog, VisuallyHidden } from '../../ui';
+import { Button, Dialog, Notice, VisuallyHidden } from '../../ui';
 import { FailureNotice, Skeleton } from '../shared';
 import { listActiveFilters } from './active-filters';
 import { walkNodes } from './collect-nodes';
@@ -43,6 +43,7 @@ export function BrowseView() {
   const [choice, changeChoice, resetChoice] = useColumnChoice();
   const [checked, setChecked] = useState<ReadonlySet<NodeUuid>>(new Set());
   const [rangeFailure, setRangeFailure] = useState<Failure | null>(null);
+  const [cutRange, setCutRange] = useState<number | null>(null);
   const tree = useMemo(() => buildClassTree(facets.data?.nodeTypes ?? []), [facets.data]);
   const filters = listActiveFilters(view, tree, groups.data ?? []);
 
@@ -56,14 +57,17 @@ export function BrowseView() {
         });
         return;
       }
-      const offset = Math.min(from, index);
+      const wanted = Math.abs(from - index) + 1;
+      // The end that was pressed last stays in the range.
+      const offset = from < index ? Math.max(from, index - longestRange + 1) : index;
       const found: NodeUuid[] = [];
       void walkNodes(explorer.findNodes, query, (rows) => found.push(...rows.map((row) => row.uuid)), {
         offset,
-        limit: Math.min(Math.abs(from - index) + 1, longestRange),
+        limit: Math.min(wanted, longestRange),
       }).then(
         () => {
           setRangeFailure(null);
+          setCutRange(wanted > longestRange ? wanted : null);
           setChecked((before) => new Set([...before, ...found]));
         },
         (thrown: unknown) => {
@@ -123,6 +127,27 @@ export function BrowseView() {
         {rangeFailure && (
           <div className={styles.notice}>
             <FailureNotice failure={rangeFailure} />
+          </div>
+        )}
+        {cutRange !== null && (
+          <div className={styles.notice}>
+            <Notice
+              tone="warn"
+              title={`Only ${formatCount(longestRange)} of ${formatCount(cutRange)} rows were marked`}
+              actions={
+                <Button
+                  size="small"
+                  onPress={() => {
+                    setCutRange(null);
+                  }}
+                >
+                  Close
+                </Button>
+              }
+            >
+              A range takes {formatCount(longestRange)} rows at most; those next to the row that was pressed
+              last are marked. Filters narrow the table to what is wanted.
+            </Notice>
           </div>
         )}
         {head.error ? (

@@ -14,24 +14,31 @@ interface FacetListProps {
   /** What is chosen here, e.g. `Process`. */
   readonly name: string;
   readonly items: readonly FacetItem[];
-  readonly selected: string | null;
-  readonly onSelect: (value: string | null) => void;
+  readonly selected: readonly string[];
+  /** The values chosen from now on. */
+  readonly onSelect: (values: readonly string[]) => void;
+  /** Only one value can be chosen at a time. */
+  readonly isSingle?: boolean;
 }
 
 const shownAtFirst = 8;
 const shownAtMost = 200;
 const searchFrom = 12;
 
-/** Values to choose one from; a second press gives the choice up. Long lists are cut, say so, and can be searched. */
-export function FacetList({ name, items, selected, onSelect }: FacetListProps) {
+/** Values to choose from; a second press gives a choice up. Long lists are cut, say so, and can be searched. */
+export function FacetList({ name, items, selected, onSelect, isSingle = false }: FacetListProps) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
   if (items.length === 0) return <p className={styles.note}>None in this archive.</p>;
   const wanted = text.trim().toLowerCase();
   const matching = wanted === '' ? items : items.filter((item) => item.label.toLowerCase().includes(wanted));
   const shown = matching.slice(0, isOpen || wanted !== '' ? shownAtMost : shownAtFirst);
-  const picked = items.find((item) => item.value === selected);
-  const listed = picked && !shown.includes(picked) ? [picked, ...shown] : shown;
+  const picked = items.filter((item) => selected.includes(item.value));
+  const listed = [...picked.filter((item) => !shown.includes(item)), ...shown];
+  const toggle = (value: string): void => {
+    const others = isSingle ? [] : selected.filter((each) => each !== value);
+    onSelect(selected.includes(value) ? others : [...others, value]);
+  };
   const hidden = matching.length - shown.length;
   return (
     <div className={styles.facet}>
@@ -49,10 +56,10 @@ export function FacetList({ name, items, selected, onSelect }: FacetListProps) {
           <li key={item.value}>
             <button
               type="button"
-              className={joinClasses(styles.value, item.value === selected && styles.selected)}
-              aria-pressed={item.value === selected}
+              className={joinClasses(styles.value, selected.includes(item.value) && styles.selected)}
+              aria-pressed={selected.includes(item.value)}
               onClick={() => {
-                onSelect(item.value === selected ? null : item.value);
+                toggle(item.value);
               }}
             >
               <span className={styles.label} title={item.label}>

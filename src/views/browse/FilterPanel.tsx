@@ -46,17 +46,23 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
             <Disclosure level={2} title="Process" defaultExpanded>
               <FacetList
                 name="Process"
-                items={data.processLabels.map(({ name, count }) => ({ value: name, label: name, count }))}
+                items={[
+                  ...data.processLabels.map(({ name, count }) => ({ value: name, label: name, count })),
+                  ...(view.process.includes('') ? [{ value: '', label: '(no label)', count: null }] : []),
+                ]}
                 selected={view.process}
                 onSelect={(process) => {
                   pick({ process });
                 }}
               />
             </Disclosure>
-            <Disclosure level={2} title="State" defaultExpanded={view.state !== null}>
+            <Disclosure level={2} title="State" defaultExpanded={view.state.length > 0}>
               <FacetList
                 name="State"
                 items={[
+                  ...(view.state.includes('none')
+                    ? [{ value: 'none', label: 'not recorded', count: null }]
+                    : []),
                   ...data.states.map(({ name, count }) => ({ value: name, label: name, count })),
                   ...(data.states.some(({ name }) => name === 'finished') ? outcomeItems : []),
                 ]}
@@ -66,17 +72,20 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
                 }}
               />
             </Disclosure>
-            <Disclosure level={2} title="Exit code" defaultExpanded={view.exit !== null}>
+            <Disclosure level={2} title="Exit code" defaultExpanded={view.exit.length > 0}>
               <FacetList
                 name="Exit code"
-                items={data.exitStatuses.map(({ exitStatus, count }) => ({
-                  value: String(exitStatus),
-                  label: exitStatus === 0 ? '0 (success)' : String(exitStatus),
-                  count,
-                }))}
-                selected={view.exit === null ? null : String(view.exit)}
-                onSelect={(exit) => {
-                  pick({ exit: exit === null ? null : Number(exit) });
+                items={[
+                  ...data.exitStatuses.map(({ exitStatus, count }) => ({
+                    value: String(exitStatus),
+                    label: exitStatus === 0 ? '0 (success)' : String(exitStatus),
+                    count,
+                  })),
+                  { value: 'null', label: 'none (not ended regularly)', count: null },
+                ]}
+                selected={view.exit.map(String)}
+                onSelect={(exits) => {
+                  pick({ exit: exits.map((exit) => (exit === 'null' ? null : Number(exit))) });
                 }}
               />
             </Disclosure>
@@ -93,8 +102,9 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
               <FacetList
                 name="Computer"
                 items={data.computers.map(({ name, count }) => ({ value: name, label: name, count }))}
-                selected={view.computer}
-                onSelect={(computer) => {
+                isSingle
+                selected={view.computer === null ? [] : [view.computer]}
+                onSelect={([computer = null]) => {
                   pick({ computer });
                 }}
               />
@@ -103,8 +113,9 @@ export function FilterPanel({ tree, groups }: FilterPanelProps) {
               <FacetList
                 name="User"
                 items={data.users.map(({ name, count }) => ({ value: name, label: name, count }))}
-                selected={view.user}
-                onSelect={(user) => {
+                isSingle
+                selected={view.user === null ? [] : [view.user]}
+                onSelect={([user = null]) => {
                   pick({ user });
                 }}
               />

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ChevronRight, Folder, Layers } from 'lucide-react';
-import { formatCount } from '../../lib/format';
+import { formatCount, formatCounted } from '../../lib/format';
 import { buildGroupTree, type GroupTreeNode } from '../../model/group-tree';
 import type { Group } from '../../queries';
 import { useNavigateView } from '../../route';
@@ -112,6 +112,7 @@ function GroupRow({ node, selected, isOpenAtFirst, onSelect }: GroupRowProps) {
           <span className={styles.folder}>
             <Folder size={13} aria-hidden />
             <span className={styles.label}>{node.name}</span>
+            <span className={styles.count}>{formatCounted(node.groupCount, 'group')}</span>
           </span>
         </div>
       )}
@@ -130,7 +131,10 @@ function GroupRow({ node, selected, isOpenAtFirst, onSelect }: GroupRowProps) {
             }}
           >
             <Layers size={13} aria-hidden />
-            <span className={styles.label}>{node.name === '' ? '(no label)' : node.name}</span>
+            <span className={styles.group}>
+              <span className={styles.label}>{node.name === '' ? '(no label)' : node.name}</span>
+              {group.description !== '' && <span className={styles.second}>{group.description}</span>}
+            </span>
             <span className={styles.count}>{formatCount(group.nodeCount)}</span>
           </button>
         </div>

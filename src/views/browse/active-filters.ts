@@ -1,8 +1,9 @@
 import { formatDateTime } from '../../lib/format';
 import { findClassOfTypes, type ClassTreeNode } from '../../model/class-tree';
 import { classLabelOf } from '../../model/node-kind';
+import type { StateFilter } from '../../model/process-state';
 import type { ViewState } from '../../route';
-import { parseStateFilter, parseTimeFilter } from './node-query';
+import { parseStateFilters, parseTimeFilter } from './node-query';
 
 /** One filter in force, and the change of the view state that takes it away. */
 export interface ActiveFilter {
@@ -11,6 +12,20 @@ export interface ActiveFilter {
   readonly name: string;
   readonly value: string;
   readonly remove: Partial<ViewState>;
+}
+
+/** What a filter of states is called. */
+export function stateWords(state: StateFilter): string {
+  switch (state) {
+    case 'none':
+      return 'not recorded';
+    case 'unknown':
+      return 'end unknown';
+    case 'active':
+      return 'not ended';
+    default:
+      return state;
+  }
 }
 
 /** How a filter of types is called: by its class where one has exactly these, else by each prefix. */
@@ -45,9 +60,24 @@ export function listActiveFilters(
     ...one('q', 'Text', view.q.trim() === '' ? null : view.q.trim(), { q: '' }),
     ...typeFilters(view, tree),
     ...one('group', 'Group', view.group === null ? null : (group ?? view.group), { group: null }),
-    ...one('process', 'Process', view.process, { process: null }),
-    ...one('state', 'State', parseStateFilter(view.state), { state: null }),
-    ...one('exit', 'Exit code', view.exit === null ? null : String(view.exit), { exit: null }),
+    ...view.process.map((label) => ({
+      key: `process ${label}`,
+      name: 'Process',
+      value: label === '' ? '(no label)' : label,
+      remove: { process: view.process.filter((each) => each !== label) },
+    })),
+    ...parseStateFilters(view.state).map((state) => ({
+      key: `state ${state}`,
+      name: 'State',
+      value: stateWords(state),
+      remove: { state: view.state.filter((each) => each !== state) },
+    })),
+    ...view.exit.map((exit) => ({
+      key: `exit ${exit}`,
+      name: 'Exit code',
+      value: exit === null ? 'none' : String(exit),
+      remove: { exit: view.exit.filter((each) => each !== exit) },
+    })),
     ...one('computer', 'Computer', view.computer, { computer: null }),
     ...one('user', 'User', view.user, { user: null }),
     ...one('from', 'Created from', from && formatDateTime(from), { from: null }),

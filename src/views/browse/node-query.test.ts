@@ -3,7 +3,7 @@ import type { NodePk, NodeUuid } from '../../model/identifiers';
 import type { NodeRow } from '../../queries';
 import { csvHeader, toCsvField, toCsvLines } from './nodes-csv';
 import { clearedFilters } from '../shared';
-import { hasFilters, parseStateFilter, parseTimeFilter, toNodeQuery } from './node-query';
+import { hasFilters, parseStateFilters, parseTimeFilter, toNodeQuery } from './node-query';
 import { listActiveFilters } from './active-filters';
 import { defaultViewState } from '../../route';
 
@@ -52,12 +52,11 @@ describe('toNodeQuery', () => {
     expect(parseTimeFilter('2026-11-21T01:02:45+02:00')).toBe('2026-11-20T23:02:45.000000+00:00');
     expect(parseTimeFilter('2026-13-41')).toBeNull();
     expect(parseTimeFilter('<b>')).toBeNull();
-    expect(parseStateFilter('failed')).toBe('failed');
-    expect(parseStateFilter('nonsense')).toBeNull();
+    expect(parseStateFilters(['nonsense', 'failed', 'none'])).toEqual(['failed', 'none']);
   });
 
   it('can be cleared', () => {
-    const view = { ...defaultViewState, q: 'x', exit: 410, types: ['data.'], from: '2026-11-21' };
+    const view = { ...defaultViewState, q: 'x', exit: [410], types: ['data.'], from: '2026-11-21' };
     expect(hasFilters(toNodeQuery(view))).toBe(true);
     expect(hasFilters(toNodeQuery({ ...view, ...clearedFilters }))).toBe(false);
   });
@@ -69,14 +68,19 @@ describe('listActiveFilters', () => {
       ...defaultViewState,
       types: ['data.core.int.', 'data.core.str.'],
       group: 'g',
-      exit: 0,
-      state: 'nonsense',
+      exit: [0, null],
+      state: ['nonsense', 'failed', 'killed'],
+      process: [''],
     };
     expect(listActiveFilters(view, [], [{ uuid: 'g', label: 'project/structures' }])).toEqual([
       { key: 'type data.core.int.', name: 'Type', value: 'int', remove: { types: ['data.core.str.'] } },
       { key: 'type data.core.str.', name: 'Type', value: 'str', remove: { types: ['data.core.int.'] } },
       { key: 'group', name: 'Group', value: 'project/structures', remove: { group: null } },
-      { key: 'exit', name: 'Exit code', value: '0', remove: { exit: null } },
+      { key: 'process ', name: 'Process', value: '(no label)', remove: { process: [] } },
+      { key: 'state failed', name: 'State', value: 'failed', remove: { state: ['nonsense', 'killed'] } },
+      { key: 'state killed', name: 'State', value: 'killed', remove: { state: ['nonsense', 'failed'] } },
+      { key: 'exit 0', name: 'Exit code', value: '0', remove: { exit: [null] } },
+      { key: 'exit null', name: 'Exit code', value: 'none', remove: { exit: [0] } },
     ]);
   });
 });

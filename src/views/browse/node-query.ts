@@ -1,4 +1,4 @@
-import { processStates, type ProcessOutcome, type ProcessState } from '../../model/process-state';
+import { processStates, type ProcessOutcome, type StateFilter } from '../../model/process-state';
 import type { NodeQuery } from '../../queries';
 import type { ViewState } from '../../route';
 
@@ -11,10 +11,10 @@ const outcomes: readonly ProcessOutcome[] = [
   'unknown',
 ];
 
-/** Narrows the state of a link; null for what is neither a process state nor an outcome. */
-export function parseStateFilter(text: string | null): ProcessState | ProcessOutcome | null {
-  const known: readonly (ProcessState | ProcessOutcome)[] = [...processStates, ...outcomes];
-  return known.find((each) => each === text) ?? null;
+/** Narrows the states of a link; what is neither a process state nor an outcome falls away. */
+export function parseStateFilters(texts: readonly string[]): readonly StateFilter[] {
+  const known: readonly StateFilter[] = [...processStates, ...outcomes, 'none'];
+  return [...new Set(texts.flatMap((text) => known.find((each) => each === text) ?? []))];
 }
 
 /**
@@ -39,9 +39,9 @@ export function toNodeQuery(view: ViewState): NodeQuery {
     text: view.q.trim(),
     nodeTypes: view.types,
     groupUuid: view.group,
-    processLabel: view.process,
-    state: parseStateFilter(view.state),
-    exitStatus: view.exit,
+    processLabels: view.process,
+    states: parseStateFilters(view.state),
+    exitStatuses: view.exit,
     computer: view.computer,
     user: view.user,
     createdFrom: parseTimeFilter(view.from),
@@ -57,9 +57,9 @@ export function hasFilters(query: NodeQuery): boolean {
     query.text !== '' ||
     query.nodeTypes.length > 0 ||
     query.groupUuid !== null ||
-    query.processLabel !== null ||
-    query.state !== null ||
-    query.exitStatus !== null ||
+    query.processLabels.length > 0 ||
+    query.states.length > 0 ||
+    query.exitStatuses.length > 0 ||
     query.computer !== null ||
     query.user !== null ||
     query.createdFrom !== null ||

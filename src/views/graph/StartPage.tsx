@@ -17,9 +17,9 @@ const everything: NodeQuery = {
   text: '',
   nodeTypes: [],
   groupUuid: null,
-  processLabel: null,
-  state: null,
-  exitStatus: null,
+  processLabels: [],
+  states: [],
+  exitStatuses: [],
   computer: null,
   user: null,
   createdFrom: null,
@@ -30,7 +30,7 @@ const everything: NodeQuery = {
 /** Callers are created before what they call, so the first workflows hold the callers of each other. */
 const workflows: NodeQuery = { ...everything, nodeTypes: ['process.workflow.'] };
 const calculations: NodeQuery = { ...everything, nodeTypes: ['process.calculation.'], descending: true };
-const failed: NodeQuery = { ...everything, state: 'failed', descending: true };
+const failed: NodeQuery = { ...everything, states: ['failed'], descending: true };
 const data: NodeQuery = { ...everything, nodeTypes: ['data.'], descending: true };
 const looked = 80;
 const offered = 8;

@@ -3,7 +3,7 @@ import type { ProcessOutcome } from '../../model/process-state';
 import { ViewLink } from '../../route';
 import { Badge, VisuallyHidden, type Tone } from '../../ui';
 import { toBrowse } from '../shared';
-import { filtersOfEnding, nameEnding, type ProcessEnding } from './process-failures';
+import { nameEnding, type ProcessEnding } from './process-failures';
 import styles from './ProcessesSection.module.css';
 
 const tones: Readonly<Record<ProcessOutcome, Tone>> = {
@@ -19,11 +19,7 @@ const tones: Readonly<Record<ProcessOutcome, Tone>> = {
 export function EndingLink({ ending }: { readonly ending: ProcessEnding }) {
   const name = nameEnding(ending);
   return (
-    <ViewLink
-      className={styles.ending}
-      change={toBrowse(filtersOfEnding(ending))}
-      title={ending.message ?? undefined}
-    >
+    <ViewLink className={styles.ending} change={toBrowse(ending.filters)} title={ending.message ?? undefined}>
       <VisuallyHidden>{`List ${ending.processLabel} that ended with `}</VisuallyHidden>
       <Badge tone={tones[ending.outcome]}>{name}</Badge>
       <span className={styles.times}>× {formatCount(ending.count)}</span>

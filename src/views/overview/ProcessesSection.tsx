@@ -8,7 +8,7 @@ import { toBrowse } from '../shared';
 import { sumOutcomes } from './describe-archive';
 import { EndingLink } from './EndingLink';
 import { OutcomeBar, OutcomeLegend } from './OutcomeBar';
-import { listEndings } from './process-failures';
+import { filtersOfProcess, listEndings } from './process-failures';
 import { Section } from './Section';
 import styles from './ProcessesSection.module.css';
 
@@ -60,6 +60,7 @@ export function ProcessesSection({ statistics }: { readonly statistics: ArchiveS
               <ProcessRow
                 key={`${process.nodeType} ${process.processLabel} ${process.processType ?? ''}`}
                 process={process}
+                all={processes}
                 largest={largest}
               />
             ))}
@@ -83,17 +84,17 @@ export function ProcessesSection({ statistics }: { readonly statistics: ArchiveS
 
 function ProcessRow({
   process,
+  all,
   largest,
 }: {
   readonly process: ProcessLabelStatistics;
+  readonly all: readonly ProcessLabelStatistics[];
   readonly largest: number;
 }) {
-  const endings = listEndings(process);
+  const endings = listEndings(process, all);
   const shown = endings.slice(0, endingsShown);
   const left = endings.slice(endingsShown);
-  const link = toBrowse(
-    process.processLabel === '' ? { types: [process.nodeType] } : { process: process.processLabel },
-  );
+  const link = toBrowse(filtersOfProcess(process, all));
   return (
     <tr>
       <th scope="row" className={styles.label}>

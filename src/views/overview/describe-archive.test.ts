@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArchiveStatistics, ArchiveSummary, ProcessLabelStatistics } from '../../queries';
 import { describeArchive, joinWords } from './describe-archive';
-import { filtersOfEnding, listFailures, nameEnding } from './process-failures';
+import { listFailures, nameEnding } from './process-failures';
 
 const summary: ArchiveSummary = {
   name: 'some.aiida',
@@ -96,9 +96,25 @@ describe('listFailures', () => {
       ['exit code 410', 2, 'not converged'],
       ['excepted', 1, 'ValueError: no'],
     ]);
-    expect(failures.map(filtersOfEnding)).toEqual([
-      { process: 'ScfCalculation', state: 'finished', exit: 410 },
-      { process: 'ScfCalculation', state: 'excepted', exit: null },
+    expect(failures.map(({ filters }) => filters)).toEqual([
+      { process: ['ScfCalculation'], state: ['finished'], exit: [410] },
+      { process: ['ScfCalculation'], state: ['excepted'] },
     ]);
+  });
+
+  it('tells apart what ended alike but for the exit code, and rows of one label', () => {
+    const odd = {
+      ...scf,
+      endings: [
+        { state: 'finished' as const, exitStatus: null, message: null, count: 1 },
+        { state: 'finished' as const, exitStatus: 1, message: null, count: 1 },
+        { state: null, exitStatus: null, message: null, count: 2 },
+      ],
+    };
+    const other = { ...odd, nodeType: 'process.workflow.workchain.WorkChainNode.' };
+    expect(listFailures([odd, other]).slice(0, 1)).toMatchObject([
+      { filters: { process: ['ScfCalculation'], types: [scf.nodeType], state: ['none'] } },
+    ]);
+    expect(listFailures([odd]).map(({ filters }) => filters.exit)).toEqual([undefined, [null], [1]]);
   });
 });

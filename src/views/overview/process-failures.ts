@@ -13,10 +13,16 @@ export interface ProcessEnding {
   readonly count: number;
   /** Processes of this label altogether. */
   readonly ofCount: number;
+  /** The filters with which the browse view lists exactly these processes. */
+  readonly filters: Partial<ViewState>;
 }
 
 /** All endings of one label, successes last, the frequent ones first. */
-export function listEndings(process: ProcessLabelStatistics): readonly ProcessEnding[] {
+export function listEndings(
+  process: ProcessLabelStatistics,
+  all: readonly ProcessLabelStatistics[],
+): readonly ProcessEnding[] {
+  const filters = filtersOfProcess(process, all);
   const rank = (outcome: ProcessOutcome): number => (outcome === 'succeeded' ? 1 : 0);
   return process.endings
     .map((ending) => ({
@@ -28,6 +34,7 @@ export function listEndings(process: ProcessLabelStatistics): readonly ProcessEn
       message: ending.message,
       count: ending.count,
       ofCount: process.count,
+      filters: { ...filters, ...filtersOfEnding(ending, process) },
     }))
     .sort((one, other) => rank(one.outcome) - rank(other.outcome) || other.count - one.count);
 }
@@ -35,7 +42,7 @@ export function listEndings(process: ProcessLabelStatistics): readonly ProcessEn
 /** Everything that did not succeed, over all labels, the frequent ones first. */
 export function listFailures(processes: readonly ProcessLabelStatistics[]): readonly ProcessEnding[] {
   return processes
-    .flatMap(listEndings)
+    .flatMap((process) => listEndings(process, processes))
     .filter((ending) => ending.outcome !== 'succeeded')
     .sort(
       (one, other) => other.count - one.count || one.processLabel.localeCompare(other.processLabel, 'en'),
@@ -50,13 +57,20 @@ export function nameEnding(ending: Pick<ProcessEnding, 'state' | 'exitStatus'>):
   return ending.exitStatus === 0 ? 'succeeded' : `exit code ${ending.exitStatus}`;
 }
 
-/** The filters with which the browse view lists exactly these processes; a missing state or exit code cannot be asked for there. */
-export function filtersOfEnding(
-  ending: Pick<ProcessEnding, 'processLabel' | 'state' | 'exitStatus' | 'outcome'>,
+/** The filters that list all processes of one row; its class is named where the label alone stands for several rows. */
+export function filtersOfProcess(
+  { processLabel, nodeType }: ProcessLabelStatistics,
+  all: readonly ProcessLabelStatistics[],
 ): Partial<ViewState> {
-  return {
-    process: ending.processLabel,
-    state: ending.state === null || ending.outcome === 'unknown' ? ending.outcome : ending.state,
-    exit: ending.exitStatus,
-  };
+  const isAlone = all.filter((each) => each.processLabel === processLabel).length < 2;
+  return { process: [processLabel], ...(isAlone ? {} : { types: [nodeType] }) };
+}
+
+/** The filters of one ending, so narrow that no other ending of the row fits them, and no narrower. */
+function filtersOfEnding(
+  { state, exitStatus }: ProcessLabelStatistics['endings'][number],
+  { endings }: ProcessLabelStatistics,
+): Partial<ViewState> {
+  const isNarrowed = exitStatus !== null || endings.filter((each) => each.state === state).length > 1;
+  return { state: [state ?? 'none'], ...(isNarrowed ? { exit: [exitStatus] } : {}) };
 }

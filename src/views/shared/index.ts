@@ -8,3 +8,4 @@ export { StateBadge, stateText, type StateBadgeProps } from './StateBadge';
 export { TimeText } from './TimeText';
 export { UuidText, type UuidTextProps } from './UuidText';
 export * from './browse-filters';
+export { setTickedNodes, useTickedNodes } from './ticked-nodes';
