@@ -11,8 +11,10 @@ import { startStaticServer } from '../tools/serve/static-server';
 import { inMilliseconds, median } from './measure';
 
 const root = path.resolve(import.meta.dirname, '..');
-const [built = path.join(root, 'dist'), archive = path.join(root, 'public/samples/semiconductor-bands.aiida')] =
-  process.argv.slice(2);
+const [
+  built = path.join(root, 'dist'),
+  archive = path.join(root, 'public/samples/semiconductor-bands.aiida'),
+] = process.argv.slice(2);
 const sizes = (process.env['SIZES'] ?? '50,300,1000,2000').split(',').map(Number);
 const repeats = Number(process.env['REPEATS'] ?? 3);
 const start = process.env['NODE_UUID'] ?? null;
@@ -53,7 +55,9 @@ async function draw(page: Page, search: string): Promise<Measurement> {
     // What comes after the picture (the list for screen readers) must not block either.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const late = tasks.filter((task) => task.start + task.duration >= from);
-    const { cy } = (canvas() as unknown as { _cyreg: { cy: { nodes: (s: string) => unknown[]; edges: () => unknown[] } } })._cyreg;
+    const { cy } = (
+      canvas() as unknown as { _cyreg: { cy: { nodes: (s: string) => unknown[]; edges: () => unknown[] } } }
+    )._cyreg;
     return {
       nodes: cy.nodes('.item').length,
       links: cy.edges().length,
@@ -82,10 +86,13 @@ async function framesWhileMoving(page: Page): Promise<number> {
   await page.mouse.move(x, y);
   await page.mouse.down();
   const until = Date.now() + 2000;
-  for (let at = 0; Date.now() < until; at++) await page.mouse.move(x + Math.sin(at / 9) * 160, y + Math.abs(Math.cos(at / 9)) * 120);
+  for (let at = 0; Date.now() < until; at++)
+    await page.mouse.move(x + Math.sin(at / 9) * 160, y + Math.abs(Math.cos(at / 9)) * 120);
   await page.mouse.up();
   return page.evaluate(() => {
-    const count = (window as unknown as { frameCount: { frames: number; from: number; to: number; isOver: boolean } }).frameCount;
+    const count = (
+      window as unknown as { frameCount: { frames: number; from: number; to: number; isOver: boolean } }
+    ).frameCount;
     count.isOver = true;
     return (count.frames * 1000) / (count.to - count.from);
   });
@@ -104,7 +111,10 @@ try {
   await page.addInitScript(watchTasks);
   await page.goto(server.address);
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /choose a file/i }).first().click();
+  await page
+    .getByRole('button', { name: /choose a file/i })
+    .first()
+    .click();
   await (await chooser).setFiles(archive);
   await page.getByRole('navigation', { name: 'Views' }).waitFor({ timeout: 120_000 });
   await page.getByRole('link', { name: 'Browse', exact: true }).first().click();
@@ -114,7 +124,9 @@ try {
     `?file=${path.basename(archive)}&view=graph&node=${node}&root=${node}&ancestors=${depth}&descendants=${depth}&drawn=${drawn}&groups=off`;
   await draw(page, search(10, '0'));
   await page.waitForTimeout(1000);
-  console.log('| Items | Links | Asked to painted, median (worst) | Longest task | Frames a second moving |\n| --- | --- | --- | --- | --- |');
+  console.log(
+    '| Items | Links | Asked to painted, median (worst) | Longest task | Frames a second moving |\n| --- | --- | --- | --- | --- |',
+  );
   for (const size of sizes) {
     const runs: Measurement[] = [];
     for (let run = 0; run < repeats; run++) {
@@ -124,7 +136,9 @@ try {
     }
     const largest = runs[0];
     if (!largest || largest.nodes < size * 0.9) {
-      console.log(`| ${size} | | left out: the archive has only ${largest?.nodes ?? 0} round this node | | |`);
+      console.log(
+        `| ${size} | | left out: the archive has only ${largest?.nodes ?? 0} round this node | | |`,
+      );
       continue;
     }
     const frames = await framesWhileMoving(page);

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { formatCounted } from '../../lib/format';
 import type { NodeUuid } from '../../model/identifiers';
 import type { LinkDirection } from '../../model/link-type';
@@ -25,9 +25,14 @@ export function DrawnList({ picture, root, isVisible, onExpand }: DrawnListProps
     return bySource;
   }, [settled]);
   const items = useMemo(() => new Map(settled.items.map((item) => [item.id, item])), [settled]);
+  const count = useGrowingCount(settled.items.length);
   return (
-    <ul className={isVisible ? styles.list : styles.hidden} aria-label="Drawn nodes and their links">
-      {settled.items.map((item) => (
+    <ul
+      className={isVisible ? styles.list : styles.hidden}
+      aria-label="Drawn nodes and their links"
+      aria-busy={count < settled.items.length}
+    >
+      {settled.items.slice(0, count).map((item) => (
         <li
           key={item.id}
           className={styles.item}
@@ -41,6 +46,19 @@ export function DrawnList({ picture, root, isVisible, onExpand }: DrawnListProps
       ))}
     </ul>
   );
+}
+
+const grownAtOnce = 60;
+
+/** Grows frame by frame up to `total`: making hundreds of entries at once would block the page. */
+function useGrowingCount(total: number): number {
+  const [count, setCount] = useState(grownAtOnce);
+  useEffect(() => {
+    if (count >= total) return;
+    const timer = setTimeout(() => setCount(count + grownAtOnce), 16);
+    return () => clearTimeout(timer);
+  }, [count, total]);
+  return Math.min(count, total);
 }
 
 function LinkItems({

@@ -2,13 +2,20 @@
  * The one door to Cytoscape: holds the single instance of a view, and turns pictures into changes of it. Order of calls:
  * `new` → `setTheme` → `show` as often as pictures come → `dispose`. It knows nothing of React or of the URL.
  */
-import cytoscape, { type Core, type EdgeSingular, type EventObject, type NodeSingular } from 'cytoscape';
+import cytoscape, {
+  type Core,
+  type EdgeSingular,
+  type ElementDefinition,
+  type EventObject,
+  type NodeSingular,
+} from 'cytoscape';
 import type { NodeUuid } from '../../../model/identifiers';
 import type { LinkDirection } from '../../../model/link-type';
 import type { LayoutResult, Point } from '../layout/layout-types';
 import type { Picture } from '../picture/picture';
 import { boxId, toElements, type SceneElements } from './elements';
 import type { SceneColours } from './colours';
+import { fillByFrames } from './fill-by-frames';
 import { makeStyleSheet } from './style-sheet';
 
 /** Where something is, in pixels of the container. */
@@ -45,6 +52,11 @@ export interface ShowOptions {
   readonly isAnimated: boolean;
 }
 
+interface Move {
+  readonly node: NodeSingular;
+  readonly to: Point;
+}
+
 const motionMilliseconds = 180;
 /** More elements than this are placed at once: moving them would stutter. */
 const mostMoving = 700;
@@ -59,6 +71,9 @@ const smallestNarrowZoom = 0.55;
 export class GraphScene {
   private readonly cy: Core;
   private selected: NodeUuid | null = null;
+  private shown = 0;
+  private hasLinkLabels = false;
+  private stopFilling: (() => void) | null = null;
   private clearMotion: (() => void) | null = null;
 
   constructor(container: HTMLElement, listener: SceneListener) {
@@ -80,20 +95,39 @@ export class GraphScene {
     this.cy.style(makeStyleSheet(colours));
   }
 
-  /** Makes the instance hold exactly this picture: what stays moves to its new place, the rest comes and goes. */
+  /**
+   * Makes the instance hold exactly this picture: what stays moves to its new place, the rest comes and goes. New elements come
+   * frame by frame, so that the page answers meanwhile.
+   */
   show(picture: Picture, layout: LayoutResult, options: ShowOptions): void {
     this.clearMotion?.();
+    this.stopFilling?.();
     const elements = toElements(picture, layout, options.flow);
     const shift = this.findShift(elements, options);
     const isMoving =
       options.isAnimated &&
       elements.nodes.length + elements.links.length <= mostMoving &&
       this.cy.nodes().nonempty();
-    const moves = this.apply(elements, shift, options.root);
-    if (this.selected !== null) this.select(this.selected);
+    const { moves, added } = this.apply(elements, shift, options.root);
     if (isMoving) this.animate(moves);
-    else for (const { node, to } of moves) node.position(to);
+    else this.cy.batch(() => moves.forEach(({ node, to }) => node.position(to)));
     if (options.viewport.kind === 'fit') this.fitFirst(options.root, elements, shift, isMoving);
+    this.stopFilling = fillByFrames(this.cy, added, () => {
+      this.stopFilling = null;
+      this.select(this.selected);
+      this.tellShown();
+    });
+  }
+
+  /** Marks the container with the number of pictures shown, once the last one is painted: tests and measurements wait for it. */
+  private tellShown(): void {
+    const container = this.cy.container();
+    // Cytoscape paints in the next frame; in the one after that it can be seen.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (container) container.dataset['shown'] = String(++this.shown);
+      }),
+    );
   }
 
   /** Rings the selected node and lights its links. */
@@ -108,6 +142,8 @@ export class GraphScene {
   }
 
   showLinkLabels(isShown: boolean): void {
+    if (this.hasLinkLabels === isShown) return;
+    this.hasLinkLabels = isShown;
     this.cy.batch(() => void this.cy.edges().toggleClass('labelled', isShown));
   }
 
@@ -149,18 +185,23 @@ export class GraphScene {
   }
 
   dispose(): void {
+    this.stopFilling?.();
     this.cy.destroy();
   }
 
-  private apply(elements: SceneElements, shift: Point, root: NodeUuid): { node: NodeSingular; to: Point }[] {
-    const moves: { node: NodeSingular; to: Point }[] = [];
+  private apply(
+    elements: SceneElements,
+    shift: Point,
+    root: string,
+  ): { readonly moves: Move[]; readonly added: ElementDefinition[] } {
+    const moves: Move[] = [];
+    const added: ElementDefinition[] = [];
     this.cy.batch(() => {
       const wanted = new Set([...elements.nodes, ...elements.links].map((element) => element.data.id));
       this.cy
         .elements()
         .filter((element) => !wanted.has(element.id()))
         .remove();
-      const added: SceneElements['nodes'][number][] = [];
       for (const element of elements.nodes) {
         const to = { x: element.position.x + shift.x, y: element.position.y + shift.y };
         const isRoot = element.data.id === root;
@@ -174,22 +215,22 @@ export class GraphScene {
           moves.push({ node: existing, to });
         }
       }
-      this.cy.add(added);
-      const newLinks = elements.links.filter((element) => {
+      for (const element of elements.links) {
         const existing = this.cy.getElementById(element.data.id ?? '');
-        if (existing.empty()) return true;
-        const isLabelled = existing.hasClass('labelled');
-        existing.data(element.data);
-        existing.classes(`${String(element.classes)}${isLabelled ? ' labelled' : ''}`);
-        return false;
-      });
-      this.cy.add(newLinks);
+        const classes = `${String(element.classes)}${this.hasLinkLabels ? ' labelled' : ''}`;
+        if (existing.empty()) {
+          added.push({ ...element, classes });
+        } else {
+          existing.data(element.data);
+          existing.classes(classes);
+        }
+      }
     });
-    return moves;
+    return { moves, added };
   }
 
   /** Moves nodes to their new places; boxes, whose size jumps, are away meanwhile. */
-  private animate(moves: readonly { node: NodeSingular; to: Point }[]): void {
+  private animate(moves: readonly Move[]): void {
     const boxes = this.cy.nodes('.box');
     boxes.addClass('moving');
     for (const { node, to } of moves)
