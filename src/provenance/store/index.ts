@@ -14,7 +14,7 @@ export { calledBy, callerOf, countLinks, listNeighbours, neighbourNodes, topCall
 export type { Neighbour } from './neighbours';
 export { listCallTree } from './call-tree';
 export type { CallTreeRow, CallTreeRows } from './call-tree';
-export { drawProvenance } from './picture';
+export { drawProvenance, pictureOf } from './picture';
 export type { Picture, PictureLink, PictureNode, PictureRequest } from './picture';
 export { allPaths, commonRelatives, nodesBetween, shortestPath } from './paths';
 export type { CommonRelatives, Paths } from './paths';
@@ -22,3 +22,5 @@ export { NodeOrders } from './order';
 export type { NodeOrder } from './order';
 export { inOrder, intersect, selectionOf, selectNodes } from './selection';
 export type { Selection, SelectionCriteria } from './selection';
+export { endsOf, nodesAmong, orderedBetween, waysBetween } from './ways';
+export type { Ends, Ways } from './ways';

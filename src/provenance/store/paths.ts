@@ -3,6 +3,7 @@ import { compareByCreation } from './adjacency';
 import { closureOf } from './closure';
 import type { GraphStore } from './graph-store';
 import type { LinkMask } from './link-mask';
+import { nearestOf } from './nearest';
 import { neighbourNodes } from './neighbours';
 
 /**
@@ -82,7 +83,7 @@ export function nodesBetween(store: GraphStore, from: number, to: number, mask: 
 export interface CommonRelatives {
   /** Row numbers of the nodes from which all the given ones descend (or that descend from all), in the order of pks. */
   readonly all: readonly number[];
-  /** Those among them that have no other of them between themselves and the given nodes; none of a cycle. */
+  /** Those among them that have no other of them between themselves and the given nodes; nodes of one cycle count as one. */
   readonly nearest: readonly number[];
 }
 
@@ -103,7 +104,7 @@ export function commonRelatives(
     const mine = new Set([index, ...closureOf(store, [index], mask, direction).indices]);
     common = new Set([...common].filter((node) => mine.has(node)));
   }
-  const nearest = [...common].filter((node) => !isBeyond(store, node, common, mask, direction));
+  const nearest = nearestOf(store, common, mask, direction);
   const ordered = (nodes: Iterable<number>) => [...nodes].sort((a, b) => a - b);
   return {
     all: ordered(common),
@@ -111,23 +112,8 @@ export function commonRelatives(
   };
 }
 
-/**
- * True if the node is reached in the walking direction from another common node. One link is enough to look at: whatever lies
- * on a way between two common relatives is one itself.
- */
-function isBeyond(
-  store: GraphStore,
-  node: number,
-  common: ReadonlySet<number>,
-  mask: LinkMask,
-  direction: LinkDirection,
-): boolean {
-  const back = direction === 'incoming' ? 'outgoing' : 'incoming';
-  return neighbourNodes(store, node, back, mask).some((next) => next !== node && common.has(next));
-}
-
 /** Links still to go to a node, by row number, for every node from which it can be reached. */
-function distancesTo(store: GraphStore, to: number, mask: LinkMask): Map<number, number> {
+export function distancesTo(store: GraphStore, to: number, mask: LinkMask): Map<number, number> {
   const { indices, distances } = closureOf(store, [to], mask, 'incoming');
   const found = new Map<number, number>([[to, 0]]);
   indices.forEach((index, at) => found.set(index, distances[at] ?? 0));

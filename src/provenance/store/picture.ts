@@ -57,14 +57,23 @@ export function drawProvenance(store: GraphStore, request: PictureRequest): Pict
       drawn.set(added, distance + step);
     }
   }
-  const { links, hiddenIncoming, hiddenOutgoing } = linksAmong(store, drawn, request.mask);
-  const nodes = Array.from(drawn, ([index, distance]) => ({
+  return { ...pictureOf(store, drawn, request.mask), cutNodes: countCut(store, request, drawn) };
+}
+
+/** The picture of given nodes: all links of the layer among them, and counts of those that lead elsewhere. */
+export function pictureOf(
+  store: GraphStore,
+  distances: ReadonlyMap<number, number>,
+  mask: LinkMask,
+): Pick<Picture, 'nodes' | 'links'> {
+  const { links, hiddenIncoming, hiddenOutgoing } = linksAmong(store, distances, mask);
+  const nodes = Array.from(distances, ([index, distance]) => ({
     index,
     distance,
     hiddenIncoming: hiddenIncoming.get(index) ?? 0,
     hiddenOutgoing: hiddenOutgoing.get(index) ?? 0,
   }));
-  return { nodes, links, cutNodes: countCut(store, request, drawn) };
+  return { nodes, links };
 }
 
 interface Side {
