@@ -1,4 +1,5 @@
 import type { RouteSearch } from './codec';
+import { noOwnChanges } from './graph-keys';
 import type { ViewState } from './view-state';
 
 /**
@@ -14,7 +15,7 @@ export function applyChange(search: RouteSearch, change: Partial<ViewState>): Ro
     state: {
       ...state,
       ...(isOtherNode ? { path: null } : {}),
-      ...(isOtherPicture ? { root: null, expanded: [] } : {}),
+      ...(isOtherPicture ? { root: null, ...noOwnChanges } : {}),
       ...change,
     },
   };

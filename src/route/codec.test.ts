@@ -4,6 +4,8 @@ import { parseNodeUuid, type NodeUuid } from '../model/identifiers';
 import { layers } from '../model/link-type';
 import { applyChange } from './change';
 import { defaultViewState, formatRouteSearch, parseRouteSearch, upgradeParams } from './codec';
+import { hideableKinds } from '../model/provenance-view';
+import { pictureKinds } from './graph-keys';
 import { flows, sortColumns, viewNames, type ViewState } from './view-state';
 
 const uuidText = '0b1c2d3e-4f50-4a61-8b72-9c83ad94be05';
@@ -117,6 +119,7 @@ describe('older links', () => {
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
 const maybeText = fc.option(text, { nil: null });
 const nodeUuid = fc.uuid().map((made) => parseNodeUuid(made) ?? uuid);
+const anyUuids = fc.uniqueArray(nodeUuid, { maxLength: 4 });
 const maybeUuid = fc.option(nodeUuid, { nil: null });
 const depth = fc.option(fc.nat({ max: 999_999 }), { nil: null });
 const day = fc
@@ -137,6 +140,18 @@ const anyState: fc.Arbitrary<ViewState> = fc.record({
   root: maybeUuid,
   flow: fc.constantFrom(...flows),
   drawn: fc.integer({ min: 1, max: 999_999 }),
+  picture: fc.constantFrom(...pictureKinds),
+  level: fc.oneof(fc.constant(null), fc.constant('innermost' as const), fc.integer({ min: 0, max: 50 })),
+  folded: anyUuids,
+  unfolded: anyUuids,
+  chosen: anyUuids,
+  hide: fc.uniqueArray(fc.constantFrom(...hideableKinds)),
+  without: fc.uniqueArray(fc.constantFrom('data', 'code', 'input_calc', 'call_work')),
+  groups: fc.boolean(),
+  openedGroups: fc.uniqueArray(text.map((name) => `group-${name}` as const)),
+  collapsed: fc.uniqueArray(fc.constantFrom(`<${uuidText}`, `>${uuidText}`)),
+  ask: maybeText,
+  find: text,
   q: fc.string({ unit: 'grapheme', maxLength: 30 }),
   types: fc.uniqueArray(text),
   group: maybeText,

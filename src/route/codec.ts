@@ -1,5 +1,6 @@
 import { parseNodeUuid } from '../model/identifiers';
 import { layers, type Layer } from '../model/link-type';
+import { defaultGraphKeys, formatSide, graphFields, readSide } from './graph-keys';
 import {
   flows,
   sortColumns,
@@ -33,6 +34,7 @@ export const defaultViewState: ViewState = {
   root: null,
   flow: 'right',
   drawn: 300,
+  ...defaultGraphKeys,
   q: '',
   types: [],
   group: null,
@@ -122,14 +124,13 @@ const fields: readonly Field[] = [
     keys: ['expanded'],
     // The same side may be named several times: each time opens some more of its neighbours.
     read: (params) => ({
-      expanded: params.getAll('expanded').flatMap((text) => readExpansion(text) ?? []),
+      expanded: params.getAll('expanded').flatMap((text) => readSide(text) ?? []),
     }),
     write: (state, params) => {
-      for (const side of state.expanded) {
-        params.append('expanded', `${side.startsWith('<') ? 'in' : 'out'}.${side.slice(1)}`);
-      }
+      for (const side of state.expanded) params.append('expanded', formatSide(side));
     },
   },
+  ...graphFields,
   {
     keys: ['q'],
     read: (params) => ({ q: readText(params, 'q') ?? '' }),
@@ -308,12 +309,6 @@ function readChoice<Choice extends string>(
 
 function isOneOf<Choice extends string>(choices: readonly Choice[], text: string): text is Choice {
   return (choices as readonly string[]).includes(text);
-}
-
-function readExpansion(text: string): string | null {
-  const match = /^(in|out)\.(.*)$/.exec(text);
-  const uuid = parseNodeUuid(match?.[2] ?? '');
-  return match && uuid ? `${match[1] === 'in' ? '<' : '>'}${uuid}` : null;
 }
 
 function unique<Item>(texts: readonly Item[]): Item[] {

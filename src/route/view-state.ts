@@ -1,5 +1,6 @@
 import type { NodeUuid, RepositoryPath } from '../model/identifiers';
 import type { Layer } from '../model/link-type';
+import type { GraphKeys } from './graph-keys';
 
 export const viewNames = ['overview', 'browse', 'graph', 'node', 'dump'] as const;
 
@@ -31,7 +32,7 @@ export type Flow = (typeof flows)[number];
  * Everything that a person would want to send to a colleague, as the URL holds it. Defaults stay out of the URL; a bad value
  * falls alone to its default. Nodes are named by uuid, never by pk.
  */
-export interface ViewState {
+export interface ViewState extends GraphKeys {
   /** Version of this schema in the URL; upgraded by `codec.ts`. */
   readonly v: 1;
   /** Address of an archive. */
