@@ -37,7 +37,15 @@ export {
   useReferences,
   useRepository,
 } from './node-questions';
+export {
+  useClosureInPicture,
+  useFoldedProvenance,
+  useHiddenNeighbours,
+  useItemMembers,
+  useNodePlaces,
+} from './folding-questions';
 export { useCallTree, useClosure, useProvenance, useReport } from './provenance-questions';
+export { useCommonRelatives, useFinalResults, usePaths, useRoots } from './ways-questions';
 export {
   ArchiveSession,
   type ArchiveSource,

@@ -5,7 +5,8 @@ import { useOpenArchive } from './ExplorerProvider';
 /** What is asked: a name and arguments that make the key (after the archive's id), and the call. */
 export interface Question<Answer> {
   readonly key: readonly unknown[];
-  readonly ask: (api: ExplorerApi) => Promise<Answer>;
+  /** The signal is aborted when nobody wants the answer any more. */
+  readonly ask: (api: ExplorerApi, signal: AbortSignal) => Promise<Answer>;
   /** Shows the answer to the question before until the new one is there (marked as placeholder). */
   readonly keepPrevious?: boolean;
 }
@@ -22,7 +23,7 @@ export function useQuestion<Answer>(question: Question<Answer> | null): UseQuery
     queryFn: isAsked
       ? ({ signal }) => {
           signal.throwIfAborted();
-          return question.ask(archive.api);
+          return question.ask(archive.api, signal);
         }
       : skipToken,
     ...(question?.keepPrevious === true

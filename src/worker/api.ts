@@ -8,6 +8,7 @@ import type { Layer, LinkDirection, LinkType } from '../model/link-type';
 import type { NodeKind } from '../model/node-kind';
 import type { ProcessOutcome, ProcessState, StateFilter } from '../model/process-state';
 import type { ArchiveSource } from '../source/archive-source';
+import type { ProvenanceQuestions } from './provenance-api';
 import type { DumpApi } from './dump-api';
 
 export type * from './dump-api';
@@ -511,7 +512,7 @@ export type JumpTarget =
 /** Names an operation that `cancel` can stop. Chosen by the caller. */
 export type OperationId = string;
 
-export interface ExplorerApi extends DumpApi {
+export interface ExplorerApi extends DumpApi, Omit<ProvenanceQuestions, 'searchProvenance' | 'fileLineage'> {
   open(source: ArchiveSource, onProgress: ProgressListener): Promise<ArchiveSummary>;
   /** Looks at an archive without opening it; what is open stays so. */
   preview(source: ArchiveSource): Promise<ArchivePreview>;

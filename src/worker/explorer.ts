@@ -12,6 +12,7 @@ import { listAllProblems, listPlaces } from './explorer-problems';
 import { listClosureUuids, makeProvenance } from './explorer-provenance';
 import { openArchive, summarise, type OpenArchive } from './open-archive';
 import { throttleProgress } from './progress';
+import { ProvenanceExplorer } from './provenance-explorer';
 import { surveyRepository, type RepositorySurvey } from './repository-statistics';
 
 export type { OpenArchive } from './open-archive';
@@ -36,7 +37,7 @@ interface Opened extends OpenArchive {
  * Everything that can be asked of one archive, in one object: the worker, the command line and tests make one each. It wires
  * the folders together and holds what is open; the answers are made elsewhere.
  */
-export class Explorer implements Api.ExplorerApi {
+export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
   readonly #options: ExplorerOptions;
   readonly #operations = new Map<Api.OperationId, AbortController>();
   #opened: Opened | null = null;
@@ -44,6 +45,7 @@ export class Explorer implements Api.ExplorerApi {
   #survey: Promise<RepositorySurvey> | null = null;
 
   constructor(options: ExplorerOptions = {}) {
+    super();
     this.#options = options;
   }
 
@@ -115,7 +117,7 @@ export class Explorer implements Api.ExplorerApi {
   }
 
   /** The parts of the open archive, for hosts in the same thread. @throws ExplorerError `internal/unexpected` if none is open */
-  opened(): Opened {
+  override opened(): Opened {
     if (this.#opened) return this.#opened;
     throw new ExplorerError('internal/unexpected', 'No archive is open.');
   }

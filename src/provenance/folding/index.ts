@@ -8,3 +8,4 @@ export type {
   GroupId,
   ItemName,
 } from './folded-request';
+export { isFailure } from './hidden-kinds';

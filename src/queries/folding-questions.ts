@@ -1,0 +1,88 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { NodeUuid } from '../model/identifiers';
+import type { LinkDirection } from '../model/link-type';
+import type {
+  ClosureInPicture,
+  FoldedProvenance,
+  FoldedProvenanceRequest,
+  ItemId,
+  NodePlace,
+  NodeRow,
+  Page,
+  PageRequest,
+} from '../worker/api';
+import { useQuestion } from './use-question';
+
+/** The picture with folding, hiding and grouping; shows the picture before until the new one is there. */
+export function useFoldedProvenance(
+  request: FoldedProvenanceRequest | null,
+): UseQueryResult<FoldedProvenance> {
+  return useQuestion(
+    request && {
+      key: ['folded-provenance', request],
+      ask: (api) => api.getFoldedProvenance(request),
+      keepPrevious: true,
+    },
+  );
+}
+
+/** Members of a group, or what a folded workflow hides, one page; a null id asks nothing. */
+export function useItemMembers(
+  request: FoldedProvenanceRequest,
+  id: ItemId | null,
+  page: PageRequest,
+): UseQueryResult<Page<NodeRow>> {
+  return useQuestion(
+    id === null
+      ? null
+      : {
+          key: ['item-members', request, id, page],
+          ask: (api) => api.listItemMembers(request, id, page),
+          keepPrevious: true,
+        },
+  );
+}
+
+/** What stands behind "+ 212 more" on one side of an item, one page; a null id asks nothing. */
+export function useHiddenNeighbours(
+  request: FoldedProvenanceRequest,
+  id: ItemId | null,
+  direction: LinkDirection,
+  page: PageRequest,
+): UseQueryResult<Page<NodeRow>> {
+  return useQuestion(
+    id === null
+      ? null
+      : {
+          key: ['hidden-neighbours', request, id, direction, page],
+          ask: (api) => api.listHiddenNeighbours(request, id, direction, page),
+          keepPrevious: true,
+        },
+  );
+}
+
+/** Where nodes are in a picture: drawn, folded, grouped or not drawn. */
+export function useNodePlaces(
+  request: FoldedProvenanceRequest | null,
+  uuids: readonly NodeUuid[],
+): UseQueryResult<readonly NodePlace[]> {
+  return useQuestion(
+    request && {
+      key: ['node-places', request, uuids],
+      ask: (api) => api.locateNodes(request, uuids),
+      keepPrevious: true,
+    },
+  );
+}
+
+/** All ancestors and descendants of a node as the picture shows them, for lighting them up; a null uuid asks nothing. */
+export function useClosureInPicture(
+  request: FoldedProvenanceRequest,
+  uuid: NodeUuid | null,
+): UseQueryResult<ClosureInPicture> {
+  return useQuestion(
+    uuid === null
+      ? null
+      : { key: ['closure-in-picture', request, uuid], ask: (api) => api.closureInPicture(request, uuid) },
+  );
+}
