@@ -14,6 +14,16 @@ export interface DumpOptions {
   readonly alsoUngrouped: boolean;
   /** aiida-core's own tree, losses included; otherwise every file is kept under a safe, unique name. */
   readonly exact: boolean;
+  /** Beyond aiida-core. Data also as files that people and programs read: JSON, YAML, CIF, XYZ, CSV. */
+  readonly readableData: boolean;
+  /** Data that went into and came out of workflows, beside those of calculations. */
+  readonly workflowData: boolean;
+  /** `index.html`, to read the tree without any program but a browser. */
+  readonly indexPage: boolean;
+  /** `provenance.json`: the nodes and links of what is dumped. */
+  readonly provenanceFile: boolean;
+  /** `ro-crate-metadata.json`, by which repositories understand the dump as a research object. */
+  readonly roCrate: boolean;
 }
 
 export const defaultDumpOptions: DumpOptions = {
@@ -28,6 +38,11 @@ export const defaultDumpOptions: DumpOptions = {
   organizeByGroups: true,
   alsoUngrouped: false,
   exact: false,
+  readableData: false,
+  workflowData: false,
+  indexPage: false,
+  provenanceFile: false,
+  roCrate: false,
 };
 
 /** What is dumped: some processes (one is the root itself, as in `verdi process dump`), a group, or the whole archive. */

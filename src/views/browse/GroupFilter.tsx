@@ -3,7 +3,7 @@ import { ChevronRight, Folder, Layers } from 'lucide-react';
 import { formatCount, formatCounted } from '../../lib/format';
 import { buildGroupTree, type GroupTreeNode } from '../../model/group-tree';
 import type { Group } from '../../queries';
-import { useNavigateView } from '../../route';
+import { useNavigateView, ViewLink } from '../../route';
 import { Button, joinClasses, TextField } from '../../ui';
 import styles from './FilterPanel.module.css';
 
@@ -72,7 +72,8 @@ export function GroupFilter({ groups, selected }: GroupFilterProps) {
       )}
       {chosen && (
         <p className={styles.note}>
-          {chosen.description === '' ? 'This group has no description.' : chosen.description}
+          {chosen.description === '' ? 'This group has no description.' : chosen.description}{' '}
+          <ViewLink change={{ view: 'dump', tab: 'group' }}>Dump this group</ViewLink>
         </p>
       )}
     </div>

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
-import { Download } from 'lucide-react';
+import { Download, FolderTree } from 'lucide-react';
 import { formatCount } from '../../lib/format';
 import { toFailure, type Failure } from '../../model/failure';
 import type { NodeUuid } from '../../model/identifiers';
 import { useExplorer, type NodeQuery } from '../../queries';
+import { useNavigateView } from '../../route';
 import { Button, CopyButton, ProgressBar } from '../../ui';
-import { FailureNotice } from '../shared';
+import { FailureNotice, setTickedNodes } from '../shared';
 import { walkNodes } from './collect-nodes';
 import { csvHeader, toCsvLines } from './nodes-csv';
 import styles from './BrowseView.module.css';
@@ -27,6 +28,7 @@ interface Work {
 /** What can be taken home from the list: uuids of the ticked nodes, and the whole list as CSV. */
 export function ListActions({ query, total, archiveName, checked, onClearChecked }: ListActionsProps) {
   const explorer = useExplorer();
+  const navigate = useNavigateView();
   const [work, setWork] = useState<Work | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const control = useRef<AbortController | null>(null);
@@ -67,6 +69,15 @@ export function ListActions({ query, total, archiveName, checked, onClearChecked
             label={checked.size === 1 ? 'Copy uuid' : 'Copy uuids'}
             showLabel
           />
+          <Button
+            size="small"
+            onPress={() => {
+              setTickedNodes(checked);
+              navigate({ view: 'dump', tab: 'selection' });
+            }}
+          >
+            <FolderTree size={14} aria-hidden /> Dump
+          </Button>
           <Button variant="quiet" size="small" onPress={onClearChecked}>
             Untick all
           </Button>

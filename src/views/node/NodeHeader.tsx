@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ExternalLink, Waypoints } from 'lucide-react';
+import { ExternalLink, FolderTree, Waypoints } from 'lucide-react';
 import { formatCount } from '../../lib/format';
 import type { NodeDetail } from '../../queries';
 import { ViewLink } from '../../route';
@@ -54,6 +54,11 @@ export function NodeHeader({ node, isCompact }: NodeHeaderProps) {
           <ViewLink change={{ view: 'graph' }} className={buttonLike.button}>
             <Waypoints size={14} aria-hidden /> Show in graph
           </ViewLink>
+          {node.process !== null && (
+            <ViewLink change={{ view: 'dump', tab: 'process' }} className={buttonLike.button}>
+              <FolderTree size={14} aria-hidden /> Dump
+            </ViewLink>
+          )}
         </div>
       </div>
       {node.label !== '' && node.label !== node.name && (

@@ -1,0 +1,2 @@
+/** The archive, or a part of it, as folders. */
+export { DumpView } from './DumpView';
