@@ -4,15 +4,15 @@ import { parsePreferences } from './preferences';
 describe('stored preferences', () => {
   const defaults = parsePreferences(null);
 
-  it.each(['', 'null', '[]', '7', '{broken', '{"v":1,"theme":9,"recent":"x","inspectorWidth":-4}'])(
-    'fall to defaults where they are broken: %s',
-    (text) => {
-      expect(parsePreferences(text)).toEqual(defaults);
+  it.each(['', null, [], 7, { v: 1, theme: 9, recent: 'x', inspectorWidth: -4 }])(
+    'fall to defaults where they are broken: %j',
+    (value) => {
+      expect(parsePreferences(value)).toEqual(defaults);
     },
   );
 
   it('are taken one by one', () => {
-    const text = JSON.stringify({
+    const value = {
       theme: 'dark',
       isInspectorShown: false,
       inspectorWidth: 500,
@@ -23,8 +23,8 @@ describe('stored preferences', () => {
         { kind: 'file', name: '' },
         null,
       ],
-    });
-    expect(parsePreferences(text)).toEqual({
+    };
+    expect(parsePreferences(value)).toEqual({
       v: 1,
       theme: 'dark',
       isInspectorShown: false,

@@ -1,4 +1,6 @@
-/** What a person chose for this browser, in one entry of localStorage. Everything read is checked: people and other pages of the host can write there. */
+import { readPreference, writePreference } from '../lib/preferences';
+
+/** What a person chose for this browser. Everything read is checked: people and other pages of the host can write there. */
 export interface Preferences {
   readonly v: 1;
   readonly theme: ThemeChoice;
@@ -13,9 +15,10 @@ export type ThemeChoice = 'light' | 'dark' | 'system';
 /** An archive that was opened before. Of files on the disk only the name is kept; the browser cannot open them again by itself. */
 export type RecentArchive =
   | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'url'; readonly name: string; readonly url: string };
+  | { readonly kind: 'url'; readonly name: string; readonly url: string }
+  | { readonly kind: 'record'; readonly name: string; readonly record: string; readonly file: string };
 
-const storageKey = 'aiida-provenance-explorer';
+const name = 'page';
 const longestRecent = 8;
 
 const defaults: Preferences = {
@@ -28,28 +31,12 @@ const defaults: Preferences = {
 
 /** Reads the preferences; what is missing or broken falls alone to its default. */
 export function readPreferences(): Preferences {
-  return parsePreferences(readText());
+  return parsePreferences(readPreference(name));
 }
 
 /** Changes some preferences. Where the browser allows no storage they hold only until the page is left. */
 export function writePreferences(change: Partial<Preferences>): void {
-  unstored = { ...readPreferences(), ...change };
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(unstored));
-  } catch {
-    // Private windows and full or forbidden storage: `unstored` keeps the choice for now.
-  }
-  for (const listener of listeners) listener();
-}
-
-/** Calls when preferences change, here or in another tab; gives back how to stop. */
-export function subscribeToPreferences(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
+  writePreference(name, { ...readPreferences(), ...change });
 }
 
 /** Puts an archive at the head of the list of recent ones. */
@@ -60,12 +47,20 @@ export function rememberRecent(archive: RecentArchive): void {
 
 /** What makes two entries the same archive. */
 export function recentKey(archive: RecentArchive): string {
-  return archive.kind === 'url' ? `url:${archive.url}` : `file:${archive.name}`;
+  switch (archive.kind) {
+    case 'url':
+      return `url:${archive.url}`;
+    case 'record':
+      return `record:${archive.record}#${archive.file}`;
+    case 'file':
+      return `file:${archive.name}`;
+  }
 }
 
 /** Exported for tests. */
-export function parsePreferences(text: string | null): Preferences {
-  const stored = readObject(text);
+export function parsePreferences(value: unknown): Preferences {
+  const stored: Readonly<Record<string, unknown>> =
+    typeof value === 'object' && value !== null ? { ...value } : {};
   const theme = stored['theme'];
   const width = stored['inspectorWidth'];
   const recent = stored['recent'];
@@ -79,32 +74,16 @@ export function parsePreferences(text: string | null): Preferences {
   };
 }
 
-const listeners = new Set<() => void>();
-let unstored: Preferences | null = null;
-
-function readText(): string | null {
-  try {
-    return localStorage.getItem(storageKey) ?? (unstored && JSON.stringify(unstored));
-  } catch {
-    return unstored && JSON.stringify(unstored);
-  }
-}
-
-function readObject(text: string | null): Readonly<Record<string, unknown>> {
-  if (text === null) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
-}
-
 function parseRecent(value: unknown): RecentArchive[] {
   if (typeof value !== 'object' || value === null || !('kind' in value) || !('name' in value)) return [];
   const { kind, name } = value;
   if (typeof name !== 'string' || name === '') return [];
   if (kind === 'file') return [{ kind, name }];
+  if (kind === 'record') {
+    const record = 'record' in value ? value.record : null;
+    const file = 'file' in value ? value.file : null;
+    return typeof record === 'string' && typeof file === 'string' ? [{ kind, name, record, file }] : [];
+  }
   const url = 'url' in value ? value.url : null;
   return kind === 'url' && typeof url === 'string' && /^https?:\/\//.test(url) ? [{ kind, name, url }] : [];
 }

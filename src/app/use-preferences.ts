@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { readPreferences, subscribeToPreferences, type Preferences } from './preferences';
+import { subscribeToPreferences } from '../lib/preferences';
+import { readPreferences, type Preferences } from './preferences';
 
 /** One preference, up to date with this page and other tabs. */
 export function usePreference<Key extends keyof Preferences>(key: Key): Preferences[Key] {

@@ -39,15 +39,18 @@ export function Notice({ tone = 'info', title, children, actions, className }: N
 
 export interface EmptyStateProps {
   readonly title: string;
+  /** Makes the title the heading of the page, where nothing else is. */
+  readonly isPage?: boolean;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }
 
 /** Says that there is nothing here, and what could be done. */
-export function EmptyState({ title, children, actions }: EmptyStateProps) {
+export function EmptyState({ title, isPage = false, children, actions }: EmptyStateProps) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className={styles.empty}>
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {children !== undefined && <div>{children}</div>}
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>

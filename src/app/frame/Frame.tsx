@@ -7,6 +7,8 @@ import { LeftOutNotice } from '../open/LeftOutNotice';
 import { OpeningStrip } from '../open/OpeningScreen';
 import { writePreferences } from '../preferences';
 import { usePreference } from '../use-preferences';
+import { keyOfSource } from '../open/source-key';
+import { EmbedBar } from './EmbedBar';
 import { Inspector } from './Inspector';
 import { InspectorSheet } from './InspectorSheet';
 import { Rail } from './Rail';
@@ -21,8 +23,8 @@ import styles from './frame.module.css';
 /** An open archive: bar, rail, view, and the inspector of the selected node. */
 export function Frame({ archive }: { readonly archive: OpenArchive }) {
   const state = useArchive();
-  const { view, node } = useViewState();
-  const trail = useTrail();
+  const { view, node, embed } = useViewState();
+  const trail = useTrail(keyOfSource(archive.source));
   const isNarrow = useIsNarrow();
   const isWanted = usePreference('isInspectorShown');
   const [sheetNode, setSheetNode] = useState(node);
@@ -51,13 +53,21 @@ export function Frame({ archive }: { readonly archive: OpenArchive }) {
       <a href="#main" className={styles.skip} onClick={skipToMain}>
         Skip to the view
       </a>
-      <TopBar archive={archive} isInspectorShown={isShown} onToggleInspector={hasInspector ? toggle : null} />
+      {embed ? (
+        <EmbedBar archive={archive} />
+      ) : (
+        <TopBar
+          archive={archive}
+          isInspectorShown={isShown}
+          onToggleInspector={hasInspector ? toggle : null}
+        />
+      )}
       {state.phase === 'opening' && <OpeningStrip state={state} />}
       {state.phase === 'ready' && state.failedOpening && <FailedOpeningNotice failed={state.failedOpening} />}
       <LeftOutNotice />
-      <TrailBar trail={trail} />
+      {!embed && <TrailBar trail={trail} />}
       <div className={styles.body}>
-        <Rail />
+        {!embed && <Rail />}
         {isNarrow ? (
           <>
             <WorkArea />

@@ -5,6 +5,7 @@ import { Badge, Button, IconButton, Kbd } from '../../ui';
 import { keyName } from '../keys/key-list';
 import { showDialog } from '../keys/dialogs';
 import { useOpening } from '../open/OpeningProvider';
+import { RecordButton } from '../record/RecordButton';
 import { ThemeSwitch } from '../theme/ThemeSwitch';
 import { copyLink } from './copy-link';
 import styles from './frame.module.css';
@@ -45,6 +46,7 @@ export function TopBar({ archive, isInspectorShown, onToggleInspector }: TopBarP
         </Button>
       </div>
       <div className={styles.tools}>
+        <RecordButton source={archive.source} />
         <IconButton
           label="Open another archive"
           icon={<FolderOpen size={18} aria-hidden />}

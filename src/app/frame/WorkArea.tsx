@@ -33,6 +33,7 @@ function MissingView() {
   const toHref = useViewHref();
   return (
     <EmptyState
+      isPage
       title="This view is not part of this build"
       actions={<LinkButton href={toHref({ view: 'overview' })}>Go to the overview</LinkButton>}
     >

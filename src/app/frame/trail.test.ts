@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeUuid } from '../../model/identifiers';
-import { advanceTrail, emptyTrail, type Step, type Trail } from './trail';
+import { parseTrail } from './stored-trail';
+import { advanceTrail, emptyTrail, resumeTrail, type Step, type Trail } from './trail';
 
 /** `a b <a c`: pushes a and b, goes back to a, pushes c. */
 function walk(text: string): Trail {
@@ -30,6 +31,19 @@ describe('the trail of visited nodes', () => {
     ['<z', '[z]'],
   ])('after %s is %s', (steps, shown) => {
     expect(show(walk(steps))).toBe(shown);
+  });
+
+  it('goes on after a reload where it was', () => {
+    const nodes = ['a', 'b', 'c'] as NodeUuid[];
+    expect(show(resumeTrail(nodes, 'b' as NodeUuid))).toBe('a [b] c');
+    expect(show(resumeTrail(nodes, 'd' as NodeUuid))).toBe('a b c [d]');
+    expect(show(resumeTrail(nodes, null))).toBe('a b c');
+  });
+
+  it('reads from storage only what is a uuid, each once', () => {
+    const uuid = '0b1c2d3e-4f50-4a61-8b72-9c83ad94be05';
+    expect(parseTrail(`${uuid} <b> x ${uuid}`)).toEqual([uuid]);
+    expect(parseTrail(null)).toEqual([]);
   });
 
   it('does not grow without end', () => {

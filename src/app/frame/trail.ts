@@ -8,10 +8,16 @@ export interface Trail {
 
 export const emptyTrail: Trail = { nodes: [], current: null };
 
+export const longestTrail = 100;
+
+/** The trail of an earlier visit, with the node that is looked at now: where it stood, or at the end. */
+export function resumeTrail(visited: readonly NodeUuid[], node: NodeUuid | null): Trail {
+  const trail: Trail = { nodes: visited.slice(-longestTrail), current: null };
+  return advanceTrail(trail, node, 'move');
+}
+
 /** How the node came to be looked at: by a new step, or by the browser's Back and Forward (or a step that replaces). */
 export type Step = 'push' | 'move';
-
-const longestTrail = 100;
 
 /**
  * The trail after a step to a node (null: to no node). As in the browser's history a new step forgets what Forward would

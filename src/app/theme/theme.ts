@@ -1,4 +1,5 @@
-import { readPreferences, subscribeToPreferences } from '../preferences';
+import { subscribeToPreferences } from '../../lib/preferences';
+import { readPreferences } from '../preferences';
 
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
 

@@ -42,7 +42,8 @@ describe('the sample archive', () => {
     for (const { name, count } of facets.processLabels) expect(total({ processLabels: [name] })).toBe(count);
     for (const { name, count } of facets.computers) expect(total({ computer: name })).toBe(count);
     for (const { name, count } of facets.users) expect(total({ user: name })).toBe(count);
-    for (const { exitStatus, count } of facets.exitStatuses) expect(total({ exitStatus })).toBe(count);
+    for (const { exitStatus, count } of facets.exitStatuses)
+      expect(total({ exitStatuses: [exitStatus] })).toBe(count);
     for (const group of content.listGroups()) expect(total({ groupUuid: group.uuid })).toBe(group.nodeCount);
     expect(facets.nodeTypes.length * facets.processLabels.length * facets.users.length).toBeGreaterThan(0);
     const failed = content.statistics().processes.reduce((sum, { outcomes }) => sum + outcomes.failed, 0);

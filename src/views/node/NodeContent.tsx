@@ -22,6 +22,11 @@ export function NodeContent({ uuid, isCompact }: NodeContentProps) {
   return (
     <div ref={ref} className={joinClasses(styles.page, isCompact && styles.compact)}>
       <div className={styles.content}>
+        {query.isError && !isCompact && (
+          <h1 className={styles.title} tabIndex={-1}>
+            Node {uuid}
+          </h1>
+        )}
         <QueryBoundary query={query}>
           {(node) => (
             <>

@@ -5,6 +5,7 @@ import type { NodeDetail } from '../../queries';
 import { ViewLink } from '../../route';
 import { CopyButton, Disclosure, joinClasses, Notice } from '../../ui';
 import { KindIcon, StateBadge, TimeText, UuidText } from '../shared';
+import { CiteNode } from './CiteNode';
 import buttonLike from './link-button.module.css';
 import { HostileText } from './parts';
 import styles from './node.module.css';
@@ -59,6 +60,7 @@ export function NodeHeader({ node, isCompact }: NodeHeaderProps) {
               <FolderTree size={14} aria-hidden /> Dump
             </ViewLink>
           )}
+          <CiteNode uuid={node.uuid} />
         </div>
       </div>
       {node.label !== '' && node.label !== node.name && (

@@ -7,7 +7,7 @@ export function NodeView() {
   const { node } = useViewState();
   if (node === null)
     return (
-      <EmptyState title="No node chosen">
+      <EmptyState isPage title="No node chosen">
         Choose one in the table or the graph, or search with Ctrl+K.
       </EmptyState>
     );

@@ -1,13 +1,14 @@
-import { useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronRight } from 'lucide-react';
 import { formatCount, formatCounted, formatDuration } from '../../../lib/format';
 import type { NodeUuid } from '../../../model/identifiers';
 import { useCallTree, useExplorer, type CallTree } from '../../../queries';
+import { useNavigateView } from '../../../route';
 import { Button, CopyButton, joinClasses } from '../../../ui';
 import { NodeLink, QueryBoundary, StateBadge } from '../../shared';
 import { HostileText, Section } from '../parts';
-import { findOrigin, findSpan, secondsOf, toShownRows, type ShownRow } from './call-tree';
+import { findOrigin, findSpan, moveInTree, secondsOf, toShownRows, type ShownRow } from './call-tree';
 import styles from './process.module.css';
 
 const rowHeight = 30;
@@ -74,6 +75,9 @@ interface CallRowsProps extends CallTreeViewProps {
 
 function CallRows({ tree, uuid, isCompact }: CallRowsProps) {
   const box = useRef<HTMLDivElement>(null);
+  const baseId = useId();
+  const navigate = useNavigateView();
+  const [active, setActive] = useState<number | null>(null);
   const [folded, setFolded] = useState<ReadonlySet<number>>(() => new Set());
   const shown = useMemo(() => toShownRows(tree.rows, folded), [tree, folded]);
   const origin = useMemo(() => findOrigin(tree.rows), [tree]);
@@ -87,6 +91,21 @@ function CallRows({ tree, uuid, isCompact }: CallRowsProps) {
     const next = new Set(folded);
     if (!next.delete(at)) next.add(at);
     setFolded(next);
+  };
+  const activeIndex = shown.findIndex(({ at }) => at === active);
+  const pageRows = () => Math.max(1, Math.floor((box.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const move = moveInTree(shown, Math.max(0, activeIndex), event.key, pageRows());
+    if (!move) return;
+    event.preventDefault();
+    const line = shown[move.index];
+    if (!line) return;
+    setActive(line.at);
+    virtual.scrollToIndex(move.index);
+    if (move.kind === 'toggle') toggle(line.at);
+    if (move.kind === 'select') navigate({ node: line.row.node.uuid });
+    if (move.kind === 'open') navigate({ node: line.row.node.uuid, view: 'node' });
   };
   const root = tree.rows[0];
   const isDeep = tree.rows.some((row) => row.depth > 1);
@@ -135,6 +154,12 @@ function CallRows({ tree, uuid, isCompact }: CallRowsProps) {
         style={{ height: Math.min(isCompact ? 360 : 560, shown.length * rowHeight + 2) }}
         role="tree"
         aria-label="Call tree"
+        tabIndex={0}
+        aria-activedescendant={activeIndex < 0 ? undefined : `${baseId}${activeIndex}`}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && activeIndex < 0) setActive(shown[0]?.at ?? null);
+        }}
+        onKeyDown={onKeyDown}
       >
         <div className={styles.canvas} style={{ height: virtual.getTotalSize() }} role="presentation">
           {virtual.getVirtualItems().map((item) => {
@@ -144,6 +169,7 @@ function CallRows({ tree, uuid, isCompact }: CallRowsProps) {
             return (
               <div
                 key={item.key}
+                id={`${baseId}${item.index}`}
                 role="treeitem"
                 aria-level={row.depth + 1}
                 aria-selected={row.node.uuid === uuid}
@@ -153,6 +179,7 @@ function CallRows({ tree, uuid, isCompact }: CallRowsProps) {
                   row.node.uuid === uuid && styles.current,
                   line.leadsToFailure && styles.failing,
                   line.at === origin && styles.origin,
+                  item.index === activeIndex && styles.active,
                 )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
@@ -179,6 +206,7 @@ function Line({ line, onToggle }: { readonly line: ShownRow; readonly onToggle: 
         <button
           type="button"
           className={joinClasses(styles.twisty, !isFolded && styles.unfolded)}
+          tabIndex={-1}
           aria-label={`${isFolded ? 'Unfold' : 'Fold'} ${row.node.name}`}
           onClick={() => {
             onToggle(at);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessOutcome } from '../../../model/process-state';
 import type { NodePk, NodeUuid } from '../../../model/identifiers';
-import { findFailingPaths, findOrigin, findSpan, toShownRows, type CallRow } from './call-tree';
+import { findFailingPaths, findOrigin, findSpan, moveInTree, toShownRows, type CallRow } from './call-tree';
 
 /** One line per process, indented by two blanks per level: `name outcome`. */
 function readRows(text: string): CallRow[] {
@@ -70,6 +70,20 @@ describe('call tree', () => {
       'fifth',
     ]);
     expect(shown.map((item) => item.isFolded)).toEqual([false, false, null, true, null]);
+  });
+
+  it('is walked by the keys of a tree', () => {
+    const shown = toShownRows(rows, new Set([3]));
+    const after = (key: string, index: number) => moveInTree(shown, index, key, 3);
+    expect(after('ArrowDown', 4)).toEqual({ kind: 'move', index: 4 });
+    expect(after('PageDown', 0)).toEqual({ kind: 'move', index: 3 });
+    expect(after('End', 1)).toEqual({ kind: 'move', index: 4 });
+    expect(after('ArrowRight', 3)).toEqual({ kind: 'toggle', index: 3 });
+    expect(after('ArrowRight', 0)).toEqual({ kind: 'move', index: 1 });
+    expect(after('ArrowLeft', 2)).toEqual({ kind: 'move', index: 1 });
+    expect(after('ArrowLeft', 0)).toEqual({ kind: 'toggle', index: 0 });
+    expect(after('Enter', 2)).toEqual({ kind: 'open', index: 2 });
+    expect(after('x', 2)).toBeNull();
   });
 
   it('places a process in the time of the root', () => {

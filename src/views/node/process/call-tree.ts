@@ -80,3 +80,53 @@ export function secondsOf(row: CallRow): number | null {
   const seconds = (Date.parse(row.node.mtime ?? '') - Date.parse(row.node.ctime ?? '')) / 1000;
   return Number.isFinite(seconds) ? seconds : null;
 }
+
+/** What a key does in the tree: the line that becomes the active one, and whether it is folded or unfolded, selected or opened. */
+export interface TreeMove {
+  readonly index: number;
+  readonly kind: 'move' | 'toggle' | 'select' | 'open';
+}
+
+/** The keys of a tree: arrows, Home and End, pages; Enter opens the node's page, the space bar selects it. Null for other keys. */
+export function moveInTree(
+  shown: readonly ShownRow[],
+  index: number,
+  key: string,
+  pageRows: number,
+): TreeMove | null {
+  const line = shown[index];
+  if (!line) return null;
+  const move = (to: number): TreeMove => ({
+    kind: 'move',
+    index: Math.min(shown.length - 1, Math.max(0, to)),
+  });
+  switch (key) {
+    case 'ArrowDown':
+      return move(index + 1);
+    case 'ArrowUp':
+      return move(index - 1);
+    case 'PageDown':
+      return move(index + pageRows);
+    case 'PageUp':
+      return move(index - pageRows);
+    case 'Home':
+      return move(0);
+    case 'End':
+      return move(shown.length - 1);
+    case 'ArrowRight':
+      return line.isFolded === true
+        ? { kind: 'toggle', index }
+        : move(line.isFolded === null ? index : index + 1);
+    case 'ArrowLeft': {
+      if (line.isFolded === false) return { kind: 'toggle', index };
+      const caller = shown.slice(0, index).findLastIndex(({ row }) => row.depth < line.row.depth);
+      return move(caller < 0 ? index : caller);
+    }
+    case 'Enter':
+      return { kind: 'open', index };
+    case ' ':
+      return { kind: 'select', index };
+    default:
+      return null;
+  }
+}
