@@ -6,13 +6,15 @@ import { GlobalKeys } from './keys/GlobalKeys';
 import { LandingPage } from './landing/LandingPage';
 import { DropAnywhere } from './open/DropAnywhere';
 import { FailureScreen } from './open/FailureScreen';
-import { OpeningProvider } from './open/OpeningProvider';
+import { OpeningProvider, useOpening } from './open/OpeningProvider';
 import { OpeningScreen } from './open/OpeningScreen';
-import { keyOfSource, keyOfState } from './open/source-key';
+import { keyOfSource, keyOfState, sourceOfState } from './open/source-key';
 import { StatusRegion } from './status';
 
 const loadFrame = () => import('./frame/Frame');
 const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
+
+const RecordScreen = lazy(async () => ({ default: (await import('./record/RecordScreen')).RecordScreen }));
 
 /** The page in whatever phase it is: first page, opening, failure, or an open archive in its frame. */
 export function Shell() {
@@ -32,6 +34,7 @@ function Phase() {
   const archive = useArchive();
   const open = useOpenArchive();
   const view = useViewState();
+  const opening = useOpening();
 
   useEffect(() => {
     // The frame's code comes while the file is read.
@@ -43,6 +46,7 @@ function Phase() {
     if (!open) document.title = titleOf(archive);
   }, [archive, open]);
 
+  if (opening.recordToChooseFrom !== null) return <Record link={opening.recordToChooseFrom} />;
   if (open) {
     // Between an opening and its address in the URL there is a moment in which the URL still speaks of another archive.
     if (keyOfSource(open.source) !== keyOfState(view, document.baseURI)) return null;
@@ -59,8 +63,22 @@ function Phase() {
       return <FailureScreen state={archive} />;
     case 'idle':
     case 'ready':
-      return <LandingPage />;
+      return view.record !== null &&
+        sourceOfState(view, document.baseURI)?.kind === 'record' &&
+        view.file === null ? (
+        <Record link={view.record} />
+      ) : (
+        <LandingPage />
+      );
   }
+}
+
+function Record({ link }: { readonly link: string }) {
+  return (
+    <Suspense fallback={null}>
+      <RecordScreen link={link} />
+    </Suspense>
+  );
 }
 
 const product = 'AiiDA Provenance Explorer';

@@ -1,5 +1,5 @@
 import { ExplorerError, toFailure, type Failure } from '../model/failure';
-import type { ArchiveSummary, ExplorerApi, Progress } from '../worker/api';
+import type { ArchivePreview, ArchiveSummary, ExplorerApi, Progress } from '../worker/api';
 
 /** Where an archive is; every way of opening makes one. */
 export type ArchiveSource = Parameters<ExplorerApi['open']>[0];
@@ -84,8 +84,12 @@ export class ArchiveSession {
     this.#spare ??= this.#makeClient();
   }
 
-  /** Opens an archive; true if it is now the one shown, false if it failed, was cancelled or overtaken. */
-  async open(source: ArchiveSource, name: string): Promise<boolean> {
+  /**
+   * Opens an archive; true if it is now the one shown, false if it failed, was cancelled or overtaken.
+   * @param resolve finds out what the source leads to, as a record's page has to be asked for its files first
+   */
+  async open(wanted: ArchiveSource, name: string, resolve?: () => Promise<ArchiveSource>): Promise<boolean> {
+    let source = wanted;
     this.#opening?.dispose();
     const client = this.#spare ?? this.#makeClient();
     this.#spare = null;
@@ -101,6 +105,10 @@ export class ArchiveSession {
       replacing: this.#current?.archive ?? null,
     });
     try {
+      if (resolve) {
+        source = await resolve();
+        if (!isWanted()) return false;
+      }
       const summary = await client.api.open(source, (progress) => {
         if (!isWanted()) return;
         this.#publish({
@@ -127,6 +135,14 @@ export class ArchiveSession {
       else this.#publish({ phase: 'failed', failure, name, source });
       return false;
     }
+  }
+
+  /** Looks at archives without opening them; what is open stays so. The same worker opens the one that is chosen. */
+  async preview(source: ArchiveSource): Promise<ArchivePreview> {
+    this.prepare();
+    const client = this.#spare;
+    if (!client) throw new ExplorerError('internal/unexpected', 'No worker could be started.');
+    return client.api.preview(source);
   }
 
   /** Ends an opening under way; what was shown before is shown again. */

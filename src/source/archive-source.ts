@@ -2,7 +2,8 @@ import type { RecordInfo } from '../model/record';
 
 /**
  * Every way of opening (drop, picker, paste, link, record, message) makes one of these, and meets the others here.
- * `whole`: the file is to be downloaded and kept before it is read, because its server sends no parts.
+ * `whole`: the file is to be downloaded and kept before it is read, because its server sends no parts. `relay`: address of a
+ * relay of this page's operator, for servers that do not allow other pages to read.
  */
 export type ArchiveSource =
   | { readonly kind: 'file'; readonly file: File }
@@ -12,6 +13,7 @@ export type ArchiveSource =
       readonly name?: string;
       readonly bytes?: number;
       readonly whole?: boolean;
+      readonly relay?: string;
     }
   | {
       readonly kind: 'record';
@@ -20,6 +22,7 @@ export type ArchiveSource =
       /** What the link leads to, once it was asked for. */
       readonly record?: RecordInfo;
       readonly whole?: boolean;
+      readonly relay?: string;
     }
   | { readonly kind: 'buffer'; readonly bytes: ArrayBuffer; readonly name: string };
 

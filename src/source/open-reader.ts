@@ -7,6 +7,7 @@ import { BufferReader } from './buffer-reader';
 import { HttpRangeReader } from './http-range-reader';
 import { contentEnding, keptId, openKeptFolder, readKeptArchive } from './kept/kept-archives';
 import type { RandomAccessReader } from './random-access-reader';
+import { throughRelay } from './relay';
 import { resolveRecord } from './records/resolve-record';
 
 export interface OpenReaderOptions {
@@ -55,10 +56,17 @@ async function openLinked(
 ): Promise<RandomAccessReader> {
   const kept = await findKept(file.url);
   if (kept) return new BlobReader(kept);
-  if (source.whole !== true) return HttpRangeReader.open(file.url, file.bytes ?? undefined, signal);
+  if (source.whole !== true)
+    return throughRelay(file.url, source.relay, (url) =>
+      HttpRangeReader.open(url, file.bytes ?? undefined, signal),
+    );
   const { downloadWhole } = await import('./kept/download-whole');
-  const request = { ...file, id: await keptId(file.url), source };
-  return new BlobReader(await downloadWhole(request, { signal, onProgress: onDownload }));
+  const id = await keptId(file.url);
+  const { relay: _, ...lasting } = source;
+  const whole = await throughRelay(file.url, source.relay, (from) =>
+    downloadWhole({ ...file, url: file.url, from, id, source: lasting }, { signal, onProgress: onDownload }),
+  );
+  return new BlobReader(whole);
 }
 
 async function findKept(url: string): Promise<File | null> {
@@ -76,7 +84,7 @@ async function findFile(
 ): Promise<RecordFile> {
   const { record, file: linked } = source.record
     ? { record: source.record, file: null }
-    : await resolveRecord(source.link, signal);
+    : await resolveRecord(source.link, { signal, relay: source.relay });
   const name = source.file ?? linked;
   const file = record.files.find((candidate) => candidate.name === name);
   if (file) return file;

@@ -5,7 +5,9 @@ import { useOpening } from '../open/OpeningProvider';
 import { ThemeSwitch } from '../theme/ThemeSwitch';
 import { recentKey, type RecentArchive } from '../preferences';
 import { usePreference } from '../use-preferences';
+import { readLink } from '../../source/records/record-link';
 import { LeftOutNotice } from '../open/LeftOutNotice';
+import { KeptArchives } from './KeptArchives';
 import { Samples } from './Samples';
 import { WantedArchive } from './WantedArchive';
 import styles from './landing.module.css';
@@ -30,6 +32,7 @@ export function LandingPage() {
         <div className={styles.lists}>
           <Samples />
           <RecentArchives />
+          <KeptArchives />
         </div>
       </main>
     </div>
@@ -55,21 +58,31 @@ function DropArea() {
   );
 }
 
+const notUnderstood =
+  'This is neither a web address nor a DOI or identifier of a record. Paste the address of the record’s page or of the file.';
+
 function LinkBox() {
   const opening = useOpening();
   const [link, setLink] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
   const open = (event: FormEvent) => {
     event.preventDefault();
-    opening.openLink(link);
+    const meaning = readLink(link);
+    if (meaning?.kind === 'record' || meaning?.kind === 'file') opening.openLink(link);
+    else setFault(meaning?.message ?? notUnderstood);
   };
   return (
     <form className={styles.link} onSubmit={open}>
       <TextField
-        label="Or the link of an archive"
-        placeholder="https://…"
+        label="Or the link of an archive or of its record"
+        placeholder="https://archive.materialscloud.org/records/…, a DOI, or any link of a file"
+        errorMessage={fault}
         inputMode="url"
         value={link}
-        onChange={setLink}
+        onChange={(text) => {
+          setLink(text);
+          setFault(null);
+        }}
         onFocus={opening.prepare}
         className={styles.linkField ?? ''}
         autoComplete="off"
@@ -105,20 +118,27 @@ function RecentArchives() {
 function RecentEntry({ archive }: { readonly archive: RecentArchive }) {
   const opening = useOpening();
   const isFile = archive.kind === 'file';
+  const place =
+    archive.kind === 'file'
+      ? 'on your disk: choose it again'
+      : archive.kind === 'url'
+        ? archive.url
+        : archive.record;
   const Icon = isFile ? FileText : Link2;
   return (
     <Button
       variant="quiet"
       className={styles.entry ?? ''}
       onPress={() => {
-        if (isFile) opening.chooseFile();
-        else opening.openSource({ kind: 'url', url: archive.url });
+        if (archive.kind === 'file') opening.chooseFile();
+        else if (archive.kind === 'url') opening.openSource({ kind: 'url', url: archive.url });
+        else opening.openSource({ kind: 'record', link: archive.record, file: archive.file });
       }}
     >
       <Icon size={16} aria-hidden />
       <span className={styles.entryText}>
         <span className={styles.entryName}>{archive.name}</span>
-        <span className={styles.entryNote}>{isFile ? 'on your disk: choose it again' : archive.url}</span>
+        <span className={styles.entryNote}>{place}</span>
       </span>
     </Button>
   );

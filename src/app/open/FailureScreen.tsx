@@ -4,6 +4,7 @@ import { defaultViewState, useNavigateView } from '../../route';
 import { Button, Notice } from '../../ui';
 import { FailureDetails } from '../../views/shared';
 import { useOpening } from './OpeningProvider';
+import { WayRound } from './WayRound';
 import styles from './open.module.css';
 
 /** Why an archive could not be opened, and what to do; in the place where it would have stood. */
@@ -22,10 +23,9 @@ export function FailureScreen({ state }: { readonly state: Extract<ArchiveState,
         <p>{state.failure.message}</p>
         <p className={styles.cardText}>{text.reason}</p>
         <p>{text.nextStep}</p>
+        <WayRound failure={state.failure} source={state.source} />
         <div className={styles.actions}>
-          <Button variant="primary" onPress={opening.chooseFile}>
-            Choose another file
-          </Button>
+          <Button onPress={opening.chooseFile}>Choose another file</Button>
           <Button
             onPress={() => {
               opening.retry(state.source);
@@ -33,6 +33,7 @@ export function FailureScreen({ state }: { readonly state: Extract<ArchiveState,
           >
             Try again
           </Button>
+          <RecordPageButton source={state.source} />
           <Button
             variant="quiet"
             onPress={() => {
@@ -88,9 +89,27 @@ export function FailedOpeningNotice({ failed }: { readonly failed: FailedOpening
           {failed.failure.message} {text.reason}
         </p>
         <p>{text.nextStep} The archive that was open before is still here.</p>
+        <WayRound failure={failed.failure} source={failed.source} />
         <FailureDetails failure={failed.failure} />
       </Notice>
     </div>
+  );
+}
+
+/** Back to the files of the record, for trying another one. */
+function RecordPageButton({ source }: { readonly source: ArchiveSource }) {
+  const session = useArchiveSession();
+  const navigate = useNavigateView();
+  if (source.kind !== 'record' || !source.record) return null;
+  return (
+    <Button
+      onPress={() => {
+        session.dismissFailure();
+        navigate({ record: source.link, file: null, url: null });
+      }}
+    >
+      All files of the record
+    </Button>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useArchiveSession, type ArchiveSource } from '../../queries';
 import { defaultViewState, useNavigateView, useViewState } from '../../route';
 import { sourceName } from '../../source/archive-source';
@@ -22,9 +23,14 @@ import {
   type SourceKey,
 } from './source-key';
 
+export interface OpenSourceOptions {
+  /** The place in the URL was there before: it is not a further step of the history. */
+  readonly replace?: boolean;
+}
+
 /** Every way in ends here. */
 export interface Opening {
-  readonly openSource: (source: ArchiveSource) => void;
+  readonly openSource: (source: ArchiveSource, options?: OpenSourceOptions) => void;
   /** Opens the first file; the others are named in `leftOut`. */
   readonly openFiles: (files: readonly File[]) => void;
   /** False if the text is empty. */
@@ -35,6 +41,11 @@ export interface Opening {
   readonly prepare: () => void;
   /** Tries again what failed. */
   readonly retry: (source: ArchiveSource) => void;
+  /** Link of a record from whose files one is to be chosen, over an archive that stays open meanwhile. */
+  readonly recordToChooseFrom: string | null;
+  readonly leaveRecord: () => void;
+  /** True once for each record: its only archive may then be opened without asking. */
+  readonly mayBegin: (link: string) => boolean;
   readonly leftOut: readonly string[];
   readonly forgetLeftOut: () => void;
 }
@@ -53,27 +64,49 @@ export function OpeningProvider({ children }: { readonly children: ReactNode }) 
   const session = useArchiveSession();
   const navigate = useNavigateView();
   const state = useViewState();
+  const queryClient = useQueryClient();
   const inputRef = useRef<HTMLInputElement>(null);
   const [leftOut, setLeftOut] = useState<readonly string[]>([]);
   // Files given in this tab, so that Back and Forward can return to them without asking.
   const given = useRef(new Map<SourceKey, ArchiveSource>());
 
+  // Records whose only archive was opened by itself: coming back to their page must not do it again.
+  const begun = useRef(new Set<string>());
+  const [recordToChooseFrom, setRecordToChooseFrom] = useState<string | null>(null);
+
   const openSource = useCallback(
-    (source: ArchiveSource) => {
+    (source: ArchiveSource, options: OpenSourceOptions = {}) => {
+      if (source.kind === 'record' && source.file === undefined) {
+        begun.current.delete(source.link);
+        // What is open stays so while people choose.
+        if (session.getSnapshot().open) setRecordToChooseFrom(source.link);
+        else {
+          session.dismissFailure();
+          navigate(stateOfSource(source, document.baseURI));
+        }
+        return;
+      }
+      setRecordToChooseFrom(null);
       given.current.set(keyOfSource(source), source);
       const keepsView = session.getSnapshot().open === null;
-      void session.open(source, sourceName(source)).then((isOpen) => {
+      const resolve = isLinked(source)
+        ? async () => (await import('../record/record-query')).completeSource(source, queryClient)
+        : undefined;
+      void session.open(source, sourceName(source), resolve).then((isOpen) => {
         if (!isOpen) return;
         const name = sourceName(source);
         const place = stateOfSource(source, document.baseURI);
         announce(`${name} is open.`);
         if (source.kind === 'file') rememberRecent({ kind: 'file', name });
         else if (source.kind === 'url') rememberRecent({ kind: 'url', name, url: source.url });
+        else if (source.kind === 'record')
+          rememberRecent({ kind: 'record', name, record: source.link, file: name });
         // With nothing open before, the URL is a link that waited for this file: its node and view hold.
-        navigate(keepsView ? place : { ...defaultViewState, ...place });
+        const { replace = false } = options;
+        navigate(keepsView ? place : { ...defaultViewState, ...place }, { replace });
       });
     },
-    [session, navigate],
+    [session, navigate, queryClient],
   );
 
   const wanted = keyOfState(state, document.baseURI);
@@ -85,8 +118,11 @@ export function OpeningProvider({ children }: { readonly children: ReactNode }) 
         ? null
         : (given.current.get(wanted) ?? sourceOfState({ url, record, file }, document.baseURI));
     // What the URL does not name must not stay beneath it: the nodes of the link are not in it.
+    setRecordToChooseFrom(null);
     session.close();
-    if (source) openSource(source);
+    // A record without the name of a file is a page of its own, on which people choose.
+    if (source?.kind === 'record' && source.file === undefined) return;
+    if (source) openSource(source, { replace: true });
   }, [wanted, url, record, file, session, openSource]);
 
   const opening = useMemo<Opening>(
@@ -110,12 +146,21 @@ export function OpeningProvider({ children }: { readonly children: ReactNode }) 
         session.prepare();
       },
       retry: openSource,
+      recordToChooseFrom,
+      leaveRecord: () => {
+        setRecordToChooseFrom(null);
+      },
+      mayBegin: (link) => {
+        const isFirst = !begun.current.has(link);
+        begun.current.add(link);
+        return isFirst;
+      },
       leftOut,
       forgetLeftOut: () => {
         setLeftOut([]);
       },
     }),
-    [openSource, session, leftOut],
+    [openSource, session, leftOut, recordToChooseFrom],
   );
 
   return (
@@ -134,6 +179,11 @@ export function OpeningProvider({ children }: { readonly children: ReactNode }) 
       />
     </OpeningContext>
   );
+}
+
+/** Records have to be asked for their files, and for other hosts there may be a relay; files beside the page need neither. */
+function isLinked(source: ArchiveSource): boolean {
+  return source.kind === 'record' || (source.kind === 'url' && !source.url.startsWith(`${location.origin}/`));
 }
 
 function shownKey(

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useArchiveSession, type ArchiveState } from '../../queries';
+import { useArchiveSession, type ArchiveState, type Progress } from '../../queries';
 import { Button, ProgressBar } from '../../ui';
-import { describeAmount, describeStep } from './describe-progress';
+import { addSample, describeAmount, describePace, describeStep, type PaceSample } from './describe-progress';
 import styles from './open.module.css';
 
 type OpeningState = Extract<ArchiveState, { phase: 'opening' }>;
@@ -53,14 +53,29 @@ export function OpeningStrip({ state }: { readonly state: OpeningState }) {
 
 function OpeningProgress({ state }: { readonly state: OpeningState }) {
   const { progress } = state;
+  const pace = usePace(progress);
+  const amount = describeAmount(progress);
   return (
     <ProgressBar
       label={describeStep(progress)}
       value={progress?.done ?? 0}
       max={progress?.total ?? null}
-      text={describeAmount(progress)}
+      text={pace === null ? amount : `${amount} · ${pace}`}
     />
   );
+}
+
+/** Speed and remaining time of a download, from its last seconds. */
+function usePace(progress: Progress | null): string | null {
+  const [samples, setSamples] = useState<readonly PaceSample[]>([]);
+  useEffect(() => {
+    setSamples((before) =>
+      progress?.step === 'downloading'
+        ? addSample(before, { time: performance.now(), done: progress.done })
+        : [],
+    );
+  }, [progress]);
+  return progress?.step === 'downloading' ? describePace(samples, progress.total) : null;
 }
 
 function useIsLate(name: string): boolean {

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from '../../lib/format';
+import { formatBytes, formatCount, formatDuration } from '../../lib/format';
 import type { Progress } from '../../queries';
 
 const steps: Readonly<Record<Progress['step'], string>> = {
@@ -26,4 +26,34 @@ export function describeAmount(progress: Progress | null): string {
   return total === null
     ? `${write(done)}${name}`
     : `${write(Math.min(done, total))} of ${write(total)}${name}`;
+}
+
+/** How far a download was at a time (milliseconds). */
+export interface PaceSample {
+  readonly time: number;
+  readonly done: number;
+}
+
+const remembered = 8_000;
+
+/** The samples of the last seconds, with a further one; at most five a second are kept. */
+export function addSample(samples: readonly PaceSample[], next: PaceSample): readonly PaceSample[] {
+  const last = samples.at(-1);
+  // A transfer that begins anew has a pace of its own.
+  if (last && next.done < last.done) return [next];
+  if (last && next.time - last.time < 200) return samples;
+  return [...samples.filter(({ time }) => next.time - time <= remembered), next];
+}
+
+/** `4.2 MB/s, 3 min 20 s left`; null before anything can be said. */
+export function describePace(samples: readonly PaceSample[], total: number | null): string | null {
+  const first = samples[0];
+  const last = samples.at(-1);
+  if (!first || !last || last.time - first.time < 500) return null;
+  const speed = ((last.done - first.done) * 1000) / (last.time - first.time);
+  if (speed <= 0) return 'waiting';
+  const written = `${formatBytes(Math.round(speed))}/s`;
+  return total === null
+    ? written
+    : `${written}, ${formatDuration(Math.max(1, (total - last.done) / speed))} left`;
 }

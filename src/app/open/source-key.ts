@@ -1,5 +1,6 @@
 import { assertNever } from '../../lib/assert-never';
 import { sourceName, type ArchiveSource } from '../../source/archive-source';
+import { readLink } from '../../source/records/record-link';
 import { longestText, type ViewState } from '../../route';
 
 /** What tells one archive from another in the URL and in memory, e.g. `url:https://…` or `file:name`. */
@@ -37,7 +38,9 @@ export function sourceOfState(
 ): ArchiveSource | null {
   if (state.url !== null) return { kind: 'url', url: absoluteUrl(state.url, base) };
   if (state.record === null) return null;
-  return { kind: 'record', link: state.record, ...(state.file === null ? {} : { file: state.file }) };
+  if (state.file !== null) return { kind: 'record', link: state.record, file: state.file };
+  // The link may be that of a file of a record.
+  return sourceOfLink(state.record);
 }
 
 /** How a source stands in the URL. Addresses below the page are kept relative, so that links survive a move of the whole. */
@@ -58,18 +61,18 @@ export function stateOfSource(
   }
 }
 
-/** A text that a person gave as a link, as a source: an http(s) address, or else what may name a record. */
+/** A text that a person gave as a link, as a source: a record, the file of a record, or a file anywhere; null if it is empty. */
 export function sourceOfLink(text: string): ArchiveSource | null {
   const link = text.trim();
   if (link === '') return null;
-  if (/^https?:\/\//i.test(link)) {
-    try {
-      return { kind: 'url', url: new URL(link).href };
-    } catch {
-      return { kind: 'record', link };
-    }
-  }
-  return { kind: 'record', link };
+  const meaning = readLink(link);
+  if (meaning?.kind === 'file') return { kind: 'url', url: meaning.url };
+  // What is not understood stays what it is: the record's page says why.
+  if (meaning?.kind !== 'record' || meaning.file === null) return { kind: 'record', link };
+  const { record, file } = meaning;
+  // The page of the record is the link that people know.
+  const page = record.kind === 'id' ? `${record.host}/records/${record.id}` : link;
+  return { kind: 'record', link: page, file };
 }
 
 /** The name as a URL can hold it: not empty, not endless, no half characters (which URLs replace). */

@@ -17,6 +17,8 @@ import {
 export interface DownloadRequest {
   readonly id: string;
   readonly url: string;
+  /** Where the bytes are asked for: `url`, or the same through a relay. */
+  readonly from: string;
   readonly name: string;
   readonly source: KeptArchive['source'];
   /** Size from the record; null if unknown. */
@@ -136,7 +138,7 @@ class Download {
 
   /** One answer; true if it came to its end and nothing says that more belongs to it. */
   async #transfer(): Promise<boolean> {
-    const { url } = this.#request;
+    const { from: url } = this.#request;
     const { signal } = this.#options;
     const from = this.#received;
     const response = await requestBytes(url, from > 0 ? [from, null] : null, from > 0, signal);

@@ -1,6 +1,7 @@
 import { ExplorerError } from '../../model/failure';
 import type { RecordInfo } from '../../model/record';
 import { refuseMixedContent, toNetworkFailure, toStatusFailure } from '../http-failure';
+import { throughRelay } from '../relay';
 import { withRetries } from '../wait';
 import { hitsOf, parseRecord } from './parse-record';
 import type { RecordAddress } from './record-link';
@@ -8,15 +9,21 @@ import type { RecordAddress } from './record-link';
 /** A record's JSON is some kilobytes, with thousands of files a few megabytes; more than this is no record. */
 const largestAnswer = 50_000_000;
 
+export interface FetchOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Address of a relay, for hosts that do not allow other pages to read. */
+  readonly relay?: string | undefined;
+}
+
 /**
  * Asks a host for a record.
  * @throws ExplorerError `source/not-found`, `source/bad-link`, `source/cross-origin`, `source/unreachable` or a status's failure
  */
-export async function fetchRecord(address: RecordAddress, signal?: AbortSignal): Promise<RecordInfo> {
+export async function fetchRecord(address: RecordAddress, options: FetchOptions = {}): Promise<RecordInfo> {
   switch (address.kind) {
     case 'id':
       return parseRecord(
-        await fetchJson(`${address.host}/api/records/${encodeURIComponent(address.id)}`, signal),
+        await fetchJson(`${address.host}/api/records/${encodeURIComponent(address.id)}`, options),
         address.host,
       );
     case 'search': {
@@ -25,7 +32,7 @@ export async function fetchRecord(address: RecordAddress, signal?: AbortSignal):
         allversions: 'true',
         size: '5',
       });
-      const hits = hitsOf(await fetchJson(`${address.host}/api/records?${query.toString()}`, signal));
+      const hits = hitsOf(await fetchJson(`${address.host}/api/records?${query.toString()}`, options));
       const [first] = hits;
       if (first === undefined) {
         throw new ExplorerError(
@@ -41,7 +48,11 @@ export async function fetchRecord(address: RecordAddress, signal?: AbortSignal):
   }
 }
 
-async function fetchJson(url: string, signal?: AbortSignal): Promise<unknown> {
+async function fetchJson(address: string, { signal, relay }: FetchOptions): Promise<unknown> {
+  return throughRelay(address, relay, (url) => fetchJsonFrom(url, signal));
+}
+
+async function fetchJsonFrom(url: string, signal?: AbortSignal): Promise<unknown> {
   refuseMixedContent(url);
   const text = await withRetries(async () => {
     try {

@@ -10,11 +10,11 @@ import { readLink } from './record-link';
  */
 export async function resolveRecord(
   link: string,
-  signal?: AbortSignal,
+  options: { readonly signal?: AbortSignal | undefined; readonly relay?: string | undefined } = {},
 ): Promise<{ readonly record: RecordInfo; readonly file: string | null }> {
   const meaning = readLink(link);
   if (meaning?.kind === 'record')
-    return { record: await fetchRecord(meaning.record, signal), file: meaning.file };
+    return { record: await fetchRecord(meaning.record, options), file: meaning.file };
   throw new ExplorerError(
     'source/bad-link',
     meaning?.kind === 'refused'

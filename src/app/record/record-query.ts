@@ -1,0 +1,39 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { ExplorerError } from '../../model/failure';
+import type { RecordInfo } from '../../model/record';
+import type { ArchiveSource } from '../../queries';
+import { loadPageConfig } from '../open/page-config';
+
+/** The question for a record; asked once for each link while the page stands. */
+export function recordQuery(link: string) {
+  return {
+    queryKey: ['record', link] as const,
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<RecordInfo> => {
+      const [{ resolveRecord }, { relay }] = await Promise.all([
+        import('../../source/records/resolve-record'),
+        loadPageConfig(),
+      ]);
+      return (await resolveRecord(link, { signal, relay })).record;
+    },
+    staleTime: Infinity,
+    retry: false,
+  };
+}
+
+/** A source with all that the worker needs to read it: the record's list of files, and the relay of this page. */
+export async function completeSource(source: ArchiveSource, client: QueryClient): Promise<ArchiveSource> {
+  if (source.kind !== 'url' && source.kind !== 'record') return source;
+  const { relay } = await loadPageConfig();
+  const way = relay === undefined ? {} : { relay };
+  if (source.kind === 'url' || source.record) return { ...source, ...way };
+  const record = await client.fetchQuery(recordQuery(source.link));
+  if (source.file !== undefined && !record.files.some(({ name }) => name === source.file))
+    throw new ExplorerError(
+      'source/not-found',
+      `The record “${record.title}” has no file “${source.file}”.`,
+      {
+        record: record.pageUrl,
+      },
+    );
+  return { ...source, record, ...way };
+}
