@@ -14,6 +14,20 @@ import {
   type KeptArchive,
 } from './kept-archives';
 
+/** A file that is read and written without waiting; only workers have it, and the types of pages do not know it. */
+interface SyncFile {
+  read(into: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;
+  write(bytes: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;
+  truncate(size: number): void;
+  getSize(): number;
+  flush(): void;
+  close(): void;
+}
+
+interface SyncCapable {
+  createSyncAccessHandle(): Promise<SyncFile>;
+}
+
 export interface DownloadRequest {
   readonly id: string;
   readonly url: string;
@@ -62,9 +76,9 @@ export async function downloadWhole(request: DownloadRequest, options: DownloadO
 }
 
 /** A second tab that downloads the same file holds it. */
-async function openForWriting(content: FileSystemFileHandle): Promise<FileSystemSyncAccessHandle> {
+async function openForWriting(content: FileSystemFileHandle): Promise<SyncFile> {
   try {
-    return await content.createSyncAccessHandle();
+    return await (content as FileSystemFileHandle & SyncCapable).createSyncAccessHandle();
   } catch (thrown) {
     throw new ExplorerError(
       'source/unreadable',
@@ -77,7 +91,7 @@ async function openForWriting(content: FileSystemFileHandle): Promise<FileSystem
 
 class Download {
   readonly #folder: FileSystemDirectoryHandle;
-  readonly #file: FileSystemSyncAccessHandle;
+  readonly #file: SyncFile;
   readonly #request: DownloadRequest;
   readonly #options: DownloadOptions;
   #received = 0;
@@ -87,7 +101,7 @@ class Download {
 
   constructor(
     folder: FileSystemDirectoryHandle,
-    file: FileSystemSyncAccessHandle,
+    file: SyncFile,
     request: DownloadRequest,
     options: DownloadOptions,
   ) {
@@ -132,7 +146,7 @@ class Download {
       await wait(300 * 2 ** fruitless, signal);
     }
     this.#file.flush();
-    await this.#check();
+    this.#check();
     await this.#note(true);
   }
 
@@ -226,7 +240,7 @@ class Download {
     );
   }
 
-  async #check(): Promise<void> {
+  #check(): void {
     const expected = /^md5:([0-9a-f]{32})$/i.exec(this.#request.checksum ?? '')?.[1]?.toLowerCase();
     if (expected === undefined) return;
     const hash = md5.create();

@@ -59,6 +59,8 @@ async function fetchJsonFrom(url: string, signal?: AbortSignal): Promise<unknown
       const response = await fetch(url, {
         headers: { Accept: 'application/json' },
         credentials: 'omit',
+        // Browsers remember even that something is gone; trying again must ask again.
+        cache: 'no-cache',
         referrerPolicy: 'no-referrer',
         ...(signal ? { signal } : {}),
       });
