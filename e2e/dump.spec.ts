@@ -1,0 +1,192 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import JSZip from 'jszip';
+import { brokenFile, sample, small } from './support/archives';
+import { expect, test } from './support/test';
+
+/** Paths and bytes of a zip, as an independent reader sees them. Folders end in a slash. */
+async function readZip(file: string): Promise<Map<string, Uint8Array>> {
+  const zip = await JSZip.loadAsync(await readFile(file), { checkCRC32: true });
+  const entries = new Map<string, Uint8Array>();
+  for (const entry of Object.values(zip.files))
+    entries.set(
+      entry.dir ? (entry.unsafeOriginalName ?? entry.name) : (entry.unsafeOriginalName ?? entry.name),
+      await entry.async('uint8array'),
+    );
+  return entries;
+}
+
+async function downloadZip(page: Page): Promise<Map<string, Uint8Array>> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download zip' }).click();
+  const file = await (await download).path();
+  await expect(page.getByText(/^Wrote [\d,]+ files? to/)).toBeVisible();
+  return readZip(file);
+}
+
+/** Makes the browser's folder picker answer with a folder of the private file system, as a user would with one of the disk. */
+async function answerFolderPicker(page: Page, name: string): Promise<void> {
+  await page.addInitScript((folder) => {
+    Object.assign(globalThis, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle(folder, { create: true }),
+    });
+  }, name);
+}
+
+/** All files below that folder with their sizes. */
+async function listFolder(page: Page, name: string): Promise<Record<string, number>> {
+  return page.evaluate(async (folder) => {
+    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle(folder);
+    const found: Record<string, number> = {};
+    const pending: [FileSystemDirectoryHandle, string][] = [[root, '']];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      for await (const handle of next[0].values()) {
+        if (handle.kind === 'directory')
+          pending.push([handle as FileSystemDirectoryHandle, `${next[1]}${handle.name}/`]);
+        else found[next[1] + handle.name] = (await (handle as FileSystemFileHandle).getFile()).size;
+      }
+    }
+    return found;
+  }, name);
+}
+
+const isPlanned = (page: Page) => expect(page.getByRole('tree', { name: 'Planned files' })).toBeVisible();
+
+test('dumps a process from its page as verdi does', async ({ explorer, page }) => {
+  const wanted = small.oracle
+    .dumps()
+    .find((dump) => dump.uuid !== null && / process dump [^-]*$/.test(dump.command));
+  if (!wanted?.uuid) throw new Error('no dump of a process');
+  await explorer.goto();
+  await explorer.openByPicker(small.file);
+  await explorer.waitUntilOpen();
+  await explorer.jump(wanted.uuid);
+  await explorer.show('Node');
+  await explorer.main.getByRole('link', { name: 'Dump' }).click();
+  await isPlanned(page);
+  const tree = page.getByRole('tree', { name: 'Planned files' });
+  await expect(tree.getByRole('treeitem', { name: /README\.md/ })).toBeVisible();
+  await tree.focus();
+  await page.keyboard.press('ArrowDown');
+  const zip = await downloadZip(page);
+  const ours = [...zip.keys()].filter((name) => name !== 'dump_report.txt').sort();
+  expect(ours).toEqual(Object.keys(wanted.entries).sort());
+});
+
+test('shows the plan before: options, search, counts', async ({ explorer, page }) => {
+  await explorer.goto();
+  await explorer.openSample(sample.title);
+  await explorer.show('Dump');
+  await isPlanned(page);
+  const status = explorer.main.getByRole('status').filter({ hasText: /files in/ });
+  const before = await status.textContent();
+  await page.getByText('Also ungrouped', { exact: true }).click();
+  await expect(status).not.toHaveText(before ?? '');
+  await page.getByRole('searchbox', { name: 'Search in the plan' }).fill('aiida_node_metadata');
+  await expect(page.getByRole('list', { name: 'Names found' }).getByRole('listitem').first()).toContainText(
+    'aiida_node_metadata.yaml',
+  );
+});
+
+test('dumps a group and the whole archive', async ({ explorer, page }) => {
+  const group = sample.oracle
+    .dumps()
+    .find((dump) => dump.command.includes('group dump') && dump.uuid !== null);
+  const all = sample.oracle.dumps().find((dump) => dump.command.includes('profile dump'));
+  if (!group?.uuid || !all) throw new Error('no dumps of groups');
+  await explorer.goto();
+  await explorer.openSample(sample.title);
+  await explorer.show('Dump');
+  await isPlanned(page);
+  const everything = await downloadZip(page);
+  const names = (zip: ReadonlyMap<string, unknown>) =>
+    [...zip.keys()].filter((name) => name !== 'dump_report.txt').sort();
+  if (/ --flat| --include| --also/.exec(all.command) === null)
+    expect(names(everything)).toEqual(Object.keys(all.entries).sort());
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.goto(`${page.url().split('?')[0] ?? ''}?view=browse&group=${group.uuid}`);
+  await explorer.openSample(sample.title);
+  await explorer.main.getByRole('link', { name: 'Dump this group' }).click();
+  await isPlanned(page);
+  expect(names(await downloadZip(page))).toEqual(Object.keys(group.entries).sort());
+});
+
+test('writes into a folder, updates it, and touches no other', async ({ explorer, page }) => {
+  await answerFolderPicker(page, 'target');
+  await explorer.goto();
+  await explorer.openByPicker(small.file);
+  await explorer.waitUntilOpen();
+  await explorer.show('Dump');
+  await isPlanned(page);
+  const write = page.getByRole('button', { name: 'Write into a folder' });
+  await write.click();
+  await expect(page.getByText(/^Wrote [\d,]+ files to/)).toBeVisible();
+  const first = await listFolder(page, 'target');
+  expect(Object.keys(first)).toContain('.aiida_dump_safeguard');
+  expect(first['aiida_dump_log.json']).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByText('Include outputs', { exact: true }).click();
+  await write.click();
+  await expect(page.getByText(/^Wrote [\d,]+ files to/)).toBeVisible();
+  expect(Object.keys(await listFolder(page, 'target'))).toEqual(expect.arrayContaining(Object.keys(first)));
+  await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('target');
+    await folder.removeEntry('.aiida_dump_safeguard');
+  });
+  const kept = await listFolder(page, 'target');
+  await write.click();
+  await expect(explorer.main).toContainText('is not empty and was not made by a dump');
+  expect(await listFolder(page, 'target')).toEqual(kept);
+});
+
+test('names missing objects before and after, and writes the rest', async ({ explorer, page }) => {
+  await explorer.goto();
+  await explorer.openByPicker(brokenFile('object-missing.aiida'));
+  await explorer.waitUntilOpen();
+  await explorer.show('Dump');
+  await page.getByText('Also ungrouped', { exact: true }).click();
+  await isPlanned(page);
+  await expect(page.getByRole('button', { name: /files? missing from the archive/ })).toBeVisible();
+  const zip = await downloadZip(page);
+  const report = new TextDecoder().decode(zip.get('dump_report.txt'));
+  expect(report).toMatch(/Missing files: [1-9]/);
+  await expect(page.getByText(/files? missing from the archive/).last()).toBeVisible();
+});
+
+test('keeps every file of hostile names inside the dump', async ({ explorer, page }) => {
+  await explorer.goto();
+  await explorer.openByPicker(brokenFile('hostile-names.aiida'));
+  await explorer.waitUntilOpen();
+  await explorer.show('Dump');
+  await page.getByText('Also ungrouped', { exact: true }).click();
+  await page.getByText('Include outputs', { exact: true }).click();
+  await isPlanned(page);
+  const zip = await downloadZip(page);
+  for (const name of zip.keys()) {
+    expect(name).not.toMatch(/^\/|\\|[:*?"<>|]/);
+    for (const part of name.replace(/\/$/, '').split('/')) expect(['', '.', '..']).not.toContain(part);
+  }
+});
+
+test('stops when asked and leaves no half zip', async ({ explorer, page }) => {
+  test.setTimeout(120_000);
+  const medium = path.resolve(import.meta.dirname, '../../shared/archives/medium.aiida');
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('big', { create: true }),
+    });
+  });
+  await explorer.goto();
+  await explorer.openByPicker((await readFile(medium).catch(() => null)) === null ? sample.file : medium);
+  await explorer.waitUntilOpen();
+  await explorer.show('Dump');
+  await page.getByText('Also ungrouped', { exact: true }).click();
+  await isPlanned(page);
+  await page.getByRole('button', { name: 'Write into a folder' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('The dump was cancelled')).toBeVisible();
+  expect(Object.keys(await listFolder(page, 'big'))).not.toContain('aiida_dump_log.json');
+});
