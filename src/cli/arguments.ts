@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ExplorerError } from '../model/failure';
 import { parseNodeUuid, type NodeUuid } from '../model/identifiers';
 import { readDumpArguments, type DumpArguments } from './dump-arguments';
+import { readGraphArguments, type GraphArguments } from './graph-arguments';
 
 export const commands = [
   'inspect',
@@ -24,6 +25,8 @@ export interface Request {
   readonly uuids: readonly NodeUuid[];
   /** Only for `dump`. */
   readonly dump?: DumpArguments;
+  /** Only for `graph`. */
+  readonly graph?: GraphArguments;
 }
 
 export const usage = `Usage: npm run -s cli -- COMMAND FILE [OPTIONS]
@@ -35,6 +38,8 @@ FILE is a path or an http(s) address of an AiiDA archive.
   closure FILE --uuid U… --json    ancestors and descendants by layer, one JSON object a line
   status FILE --uuid U             the call tree, as “verdi process status” prints it
   report FILE --uuid U             the log, as “verdi process report” prints it
+  graph FILE --uuid U --format json|dot|svg [--ancestors N] [--descendants N] [--layer data|logical|all]
+                                   the provenance of a node, drawn as by “verdi node graph generate”
   dump FILE --process U… | --group U | --all --output DIR|X.zip
        [--flat] [--include-outputs] [--exclude-inputs] [--exclude-attributes] [--include-extras]
        [--dump-unsealed] [--also-ungrouped] [--no-organize-by-groups] [--exact]
@@ -52,6 +57,10 @@ export function readArguments(words: readonly string[]): Request {
     const dump = readDumpArguments(rest);
     return { command, file: dump.file, uuids: [], dump };
   }
+  if (command === 'graph') {
+    const graph = readGraphArguments(rest);
+    return { command, file: graph.file, uuids: [graph.uuid], graph };
+  }
   const { values, positionals } = parse(rest);
   const [file, ...others] = positionals;
   if (file === undefined) throw invalid('The FILE is missing.');
@@ -68,7 +77,7 @@ function isCommand(word: string | undefined): word is CommandName {
 }
 
 function isImplemented(command: CommandName): boolean {
-  return command !== 'graph' && command !== 'migrate';
+  return command !== 'migrate';
 }
 
 function parse(words: readonly string[]) {

@@ -22,6 +22,8 @@ async function run(request: Request, output: Output): Promise<void> {
         await (await import('./dump')).dump(explorer, request.dump.request, request.dump.output, output);
       return;
     case 'graph':
+      if (request.graph) await (await import('./graph')).printGraph(explorer, request.graph, output);
+      return;
     case 'migrate':
       return;
   }
