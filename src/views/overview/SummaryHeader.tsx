@@ -47,6 +47,7 @@ export function SummaryHeader({ summary, statistics, problems }: SummaryHeaderPr
           name="did not succeed"
           value={failed === undefined ? '…' : formatCount(failed)}
           isBad={failed !== undefined && failed > 0}
+          {...(failed ? { change: toBrowse({ state: ['failed', 'excepted', 'killed'] }) } : {})}
         />
         <Figure
           name={summary.groupCount === 1 ? 'group' : 'groups'}
