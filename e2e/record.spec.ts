@@ -90,7 +90,7 @@ test.describe('the link of a record', () => {
     await explorer.waitUntilOpen();
     await expect(explorer.main).toContainText('486 nodes');
     expect(explorer.params().get('file')).toBe(name);
-    expect(server.contentRequests).toBeLessThanOrEqual(4);
+    expect(server.contentRequests, JSON.stringify(server.answered)).toBeLessThanOrEqual(4);
     expect(server.bytes).toBeLessThanOrEqual(published.packedDatabase + 128_000);
     expect(server.preflights).toBe(0);
   });

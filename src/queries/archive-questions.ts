@@ -48,8 +48,8 @@ export interface RepositoryCheck {
   readonly ask: () => void;
 }
 
-/** So much more is fetched without asking; local files cost nothing. */
-const freelyFetchedBytes = 1_000_000;
+/** Opening fetches no more than what it needs, whatever the host: only what is at hand is looked over unasked. */
+const freelyFetchedBytes = 0;
 
 /** Looks the repository over at once where that is cheap, else when it is asked for; the wish is kept with the archive's answers. */
 export function useRepositoryCheck(): RepositoryCheck {

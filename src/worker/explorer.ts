@@ -1,4 +1,3 @@
-import { ArchiveFile } from '../archive';
 import { ExplorerError } from '../model/failure';
 import type { NodeUuid, RepositoryPath } from '../model/identifiers';
 import type { JsonPath } from '../model/json';
@@ -11,6 +10,7 @@ import { ExplorerDump } from './explorer-dump';
 import { listAllProblems, listPlaces } from './explorer-problems';
 import { listClosureUuids, makeProvenance } from './explorer-provenance';
 import { openArchive, summarise, type OpenArchive } from './open-archive';
+import { PreviewedReaders, previewArchive } from './preview';
 import { throttleProgress } from './progress';
 import { ProvenanceExplorer } from './provenance-explorer';
 import { surveyRepository, type RepositorySurvey } from './repository-statistics';
@@ -24,8 +24,6 @@ export interface ExplorerOptions {
 
 /** Text that a report quotes from a file is cut here; no scheduler writes more. */
 const longestQuotation = 16 * 1024 * 1024;
-/** What is fetched besides the database, about: the end of the file and the beginning of its directory. */
-const headBytes = 92 * 1024;
 const ignoreProgress = (): void => undefined;
 
 interface Opened extends OpenArchive {
@@ -40,6 +38,7 @@ interface Opened extends OpenArchive {
 export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
   readonly #options: ExplorerOptions;
   readonly #operations = new Map<Api.OperationId, AbortController>();
+  readonly #previewed = new PreviewedReaders();
   #opened: Opened | null = null;
   #opening: AbortController | null = null;
   #survey: Promise<RepositorySurvey> | null = null;
@@ -54,26 +53,20 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
     onProgress: Api.ProgressListener = ignoreProgress,
   ): Promise<Api.ArchiveSummary> {
     const onDownload = throttleProgress(onProgress);
-    const reader = await openReader(source, {
-      onDownload: (done, total) => onDownload({ step: 'downloading', done, total, unit: 'bytes' }),
-    });
+    const reader =
+      this.#previewed.take(source) ??
+      (await openReader(source, {
+        onDownload: (done, total) => onDownload({ step: 'downloading', done, total, unit: 'bytes' }),
+      }));
+    await this.#previewed.close();
     return this.openReader(reader, sourceName(source), onProgress);
   }
 
   async preview(source: ArchiveSource): Promise<Api.ArchivePreview> {
     const reader = await openReader(source);
-    try {
-      const file = await ArchiveFile.open(reader);
-      return {
-        archiveVersion: file.metadata.exportVersion,
-        aiidaVersion: file.metadata.aiidaVersion,
-        fileBytes: file.fileBytes,
-        databaseBytes: file.databaseBytes,
-        openingBytes: reader.isRemote === true ? file.packedDatabaseBytes + headBytes : 0,
-      };
-    } finally {
-      await reader.close();
-    }
+    const preview = await previewArchive(reader);
+    this.#previewed.keep(source, reader);
+    return preview;
   }
 
   /** The same for bytes from elsewhere, such as a file of the command line. @throws as `open` */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { failureText } from '../../model/failure-texts';
 import { toFailure } from '../../model/failure';
@@ -26,10 +26,15 @@ export function RecordScreen({ link }: RecordScreenProps) {
   const open = useOpenArchive();
   const navigate = useNavigateView();
   const only = record.data ? onlyArchive(record.data) : null;
+  // Nothing is looked into before it is clear that people have to choose.
+  const [isForChoosing, setIsForChoosing] = useState(false);
+  const { mayBegin, openSource } = opening;
   useEffect(() => {
-    if (record.data && only !== null && opening.mayBegin(link))
-      opening.openSource({ kind: 'record', link, file: only, record: record.data }, { replace: true });
-  }, [record.data, only, opening, link]);
+    if (!record.data || isForChoosing) return;
+    if (only !== null && mayBegin(link))
+      openSource({ kind: 'record', link, file: only, record: record.data }, { replace: true });
+    else setIsForChoosing(true);
+  }, [record.data, only, isForChoosing, mayBegin, openSource, link]);
   useEffect(() => {
     if (!open) document.title = `${record.data?.title ?? link} – AiiDA Provenance Explorer`;
   }, [open, record.data, link]);
@@ -46,6 +51,7 @@ export function RecordScreen({ link }: RecordScreenProps) {
       Back to the first page
     </Button>
   );
+  if (record.data && !isForChoosing) return null;
   if (record.data) {
     return (
       <main className={styles.page}>
