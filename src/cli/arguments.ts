@@ -43,6 +43,7 @@ FILE is a path or an http(s) address of an AiiDA archive.
   dump FILE --process U… | --group U | --all --output DIR|X.zip
        [--flat] [--include-outputs] [--exclude-inputs] [--exclude-attributes] [--include-extras]
        [--dump-unsealed] [--also-ungrouped] [--no-organize-by-groups] [--exact]
+       [--readable-data] [--workflow-data] [--index-page] [--provenance-file] [--ro-crate]
                                    the tree of “verdi process|group|profile dump”; names are made safe and
                                    unique, with --exact they are aiida-core's own
 `;

@@ -34,6 +34,11 @@ const flags = {
   'only-top-level-workflows': flag,
   'no-only-top-level-workflows': flag,
   exact: flag,
+  'readable-data': flag,
+  'workflow-data': flag,
+  'index-page': flag,
+  'provenance-file': flag,
+  'ro-crate': flag,
 } as const;
 
 /** @throws ExplorerError `query/invalid` for anything that is not understood */
@@ -58,6 +63,11 @@ export function readDumpArguments(words: readonly string[]): DumpArguments {
         ...usual,
         flat: values.flat === true,
         exact: values.exact === true,
+        readableData: values['readable-data'] === true,
+        workflowData: values['workflow-data'] === true,
+        indexPage: values['index-page'] === true,
+        provenanceFile: values['provenance-file'] === true,
+        roCrate: values['ro-crate'] === true,
         includeInputs: choose('include-inputs', 'exclude-inputs', usual.includeInputs),
         includeOutputs: choose('include-outputs', 'exclude-outputs', usual.includeOutputs),
         includeAttributes: choose('include-attributes', 'exclude-attributes', usual.includeAttributes),

@@ -72,6 +72,9 @@ export interface DumpSource {
   readProcess(uuid: NodeUuid): DumpProcess;
   /** For the many directories of a plan: without attributes, which may be large. */
   namesOf(uuid: NodeUuid): ProcessNames;
+  nodeTypeOf(uuid: NodeUuid): string;
+  /** Attributes of any node; empty where they cannot be read. */
+  readAttributes(uuid: NodeUuid): JsonObject;
   isSealed(uuid: NodeUuid): boolean;
   /** True for calculations and workflows. */
   isProcess(uuid: NodeUuid): boolean;

@@ -1,4 +1,5 @@
 import type { NodeUuid, RepositoryKey } from '../model/identifiers';
+import type { ReadableFormat } from './readable-data';
 import { clashKey, isInsideName, numberedName, toSafeName } from '../lib/safe-name';
 
 /** Where the bytes of a dumped file come from. */
@@ -13,6 +14,11 @@ export type DumpContent =
   | { readonly kind: 'safeguard' }
   | { readonly kind: 'metadata'; readonly uuid: NodeUuid }
   | { readonly kind: 'readme'; readonly uuid: NodeUuid }
+  | { readonly kind: 'readable'; readonly uuid: NodeUuid; readonly format: ReadableFormat }
+  | { readonly kind: 'csv'; readonly uuid: NodeUuid; readonly key: RepositoryKey }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'provenance' }
+  | { readonly kind: 'ro-crate' }
   | { readonly kind: 'log' }
   | { readonly kind: 'report' };
 
@@ -105,6 +111,18 @@ export class DumpTree {
   /** A directory that shares its name with no other, for a node that must not mix with another of equal name. */
   ownDirectory(within: DumpDirectory, wished: string, at: string): DumpPlace {
     return this.#exact ? this.directory(within, wished, at) : this.#make(within, wished, at);
+  }
+
+  /** Puts a file that aiida-core does not write: it never takes the place of one that it does. */
+  extraFile(within: DumpDirectory, wished: string, at: string, content: DumpContent): void {
+    const name = this.#exact ? this.#insideName(wished, at) : wished;
+    if (this.#exact && within.children.has(name))
+      this.changes.push({
+        kind: 'left-out',
+        path: joinPath(at, name),
+        wanted: 'a file of a node has this name',
+      });
+    else this.file(within, wished, at, content);
   }
 
   /** Puts a file; one that stands there already is overwritten in exact mode and kept beside in safe mode. */

@@ -19,7 +19,9 @@ export {
 export { countEntries, listEntries, listObjects, type DumpCounts, type DumpEntry } from './plan-entries';
 export { countFetched, orderObjects } from './object-order';
 export { safeguardName, type DumpSink, type SinkContent } from './sink';
-export { requireSealed, writeDump, type DumpProgress, type DumpReader } from './write-dump';
+export { requireSealed, writeDump, type DumpProgress, type DumpReader, type MadeContent } from './write-dump';
+export { readableText } from './readable-data';
+export { indexPageText, provenanceText, roCrateText } from './whole-tree-texts';
 export { metadataYaml } from './metadata-yaml';
 export type { DumpReport } from './dump-report';
 export { nodeShowText, type NodeShow, type ShownLink } from './node-show';

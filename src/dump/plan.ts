@@ -2,7 +2,7 @@ import type { NodeUuid } from '../model/identifiers';
 import { ExplorerError } from '../model/failure';
 import type { DumpOptions, DumpRequest } from '../model/dump-request';
 import type { DumpGroup, DumpSource } from './dump-source';
-import { DumpTree, type DumpChange, type DumpDirectory } from './dump-tree';
+import { DumpTree, type DumpChange, type DumpDirectory, type DumpPlace } from './dump-tree';
 import { topLevelName } from './names';
 import { inRoot, planProcess, type PlannedProcess } from './process-tree';
 
@@ -61,6 +61,7 @@ class Planner {
     this.#tree.file(root.directory, 'aiida_dump_log.json', root.path, { kind: 'log' });
     if (!this.#options.exact)
       this.#tree.file(root.directory, 'dump_report.txt', root.path, { kind: 'report' });
+    this.#planFurther(root);
     return {
       request: this.#request,
       name,
@@ -84,6 +85,14 @@ class Planner {
       case 'archive':
         return this.#planArchive();
     }
+  }
+
+  /** What tells of the dump as a whole, beyond aiida-core. */
+  #planFurther({ directory, path }: DumpPlace): void {
+    const { indexPage, provenanceFile, roCrate } = this.#options;
+    if (provenanceFile) this.#tree.extraFile(directory, 'provenance.json', path, { kind: 'provenance' });
+    if (roCrate) this.#tree.extraFile(directory, 'ro-crate-metadata.json', path, { kind: 'ro-crate' });
+    if (indexPage) this.#tree.extraFile(directory, 'index.html', path, { kind: 'index' });
   }
 
   /** One process is the root itself; several stand below `calculations/` and `workflows/`. */

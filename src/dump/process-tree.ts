@@ -1,8 +1,9 @@
 import type { NodeUuid } from '../model/identifiers';
 import type { DumpOptions } from '../model/dump-request';
 import type { DumpLink, DumpSource } from './dump-source';
-import { type DumpDirectory, type DumpTree } from './dump-tree';
+import type { DumpDirectory, DumpPlace, DumpTree } from './dump-tree';
 import { calledName, linkLabelPath } from './names';
+import { csvSources, readableFormats } from './readable-data';
 
 /** A process directory of the plan, for the dump's log. */
 export interface PlannedProcess {
@@ -37,6 +38,7 @@ export function planProcess(
     tree.file(directory, '.aiida_dump_safeguard', path, { kind: 'safeguard' });
     tree.file(directory, 'aiida_node_metadata.yaml', path, { kind: 'metadata', uuid });
     if (source.isCalculation(uuid)) planCalculationFiles(source, tree, options, place);
+    else if (options.workflowData) planWorkflowData(source, tree, options, place);
     const called = source.listCalled(uuid);
     if (called.length === 0) continue;
     const above = new Set(place.above).add(uuid);
@@ -78,6 +80,12 @@ function planCalculationFiles(
   }
 }
 
+/** What went into a workflow and came out of it; aiida-core leaves both out. */
+function planWorkflowData(source: DumpSource, tree: DumpTree, options: DumpOptions, place: Pending): void {
+  planLinked(source, tree, options, place, 'node_inputs', source.listInputs(place.uuid, ['input_work']));
+  planLinked(source, tree, options, place, 'node_outputs', source.listOutputs(place.uuid, ['return']));
+}
+
 function planLinked(
   source: DumpSource,
   tree: DumpTree,
@@ -87,14 +95,34 @@ function planLinked(
   links: readonly DumpLink[],
 ): void {
   for (const link of links) {
-    if (source.listRepository(link.uuid).length === 0) continue;
+    const repository = source.listRepository(link.uuid);
+    const isReadable = options.readableData && !source.isProcess(link.uuid);
+    if (repository.length === 0 && !isReadable) continue;
     let target: { directory: DumpDirectory; path: string } = place;
     if (!options.flat) {
       for (const part of [folder, ...linkLabelPath(link.linkLabel)])
         target = tree.directory(target.directory, part, target.path);
     }
     planRepository(source, tree, link.uuid, target);
+    if (isReadable) planReadable(source, tree, link, target);
   }
+}
+
+/** A datum as files for people: named by the last part of its link label, arrays by their own names. */
+function planReadable(source: DumpSource, tree: DumpTree, link: DumpLink, target: DumpPlace): void {
+  const { uuid } = link;
+  const name = linkLabelPath(link.linkLabel).at(-1) ?? 'data';
+  const repository = source.listRepository(uuid);
+  const arrays = csvSources(repository);
+  for (const { path, key } of arrays) {
+    const file = path.at(-1)?.replace(/\.npy$/i, '.csv');
+    if (file !== undefined && key !== null)
+      tree.extraFile(target.directory, file, target.path, { kind: 'csv', uuid, key });
+  }
+  // Data with files tell by them what they hold.
+  if (repository.length > 0) return;
+  for (const format of readableFormats(source.nodeTypeOf(uuid)))
+    tree.extraFile(target.directory, `${name}.${format}`, target.path, { kind: 'readable', uuid, format });
 }
 
 function planRepository(

@@ -14,6 +14,9 @@ const longestWhole = 8 * 1024 * 1024;
 /** Reading and writing wait for other threads most of the time. */
 const atOnce = 12;
 
+/** What is made of the archive while writing. */
+export type MadeContent = Exclude<DumpContent, { kind: 'object' | 'safeguard' | 'log' | 'report' }>;
+
 /** Reads what the plan names. */
 export interface DumpReader {
   placeOf(key: string): ObjectPlace | null;
@@ -28,10 +31,8 @@ export interface DumpReader {
     key: RepositoryKey,
     signal: AbortSignal,
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, boolean, undefined>;
-  /** Texts that the dump makes of nodes. */
-  makeText(
-    content: Exclude<DumpContent, { kind: 'object' | 'safeguard' | 'log' | 'report' }>,
-  ): Promise<string>;
+  /** Texts that the dump makes of nodes and of itself. */
+  makeText(content: MadeContent, plan: DumpPlan, signal: AbortSignal): Promise<string>;
 }
 
 export interface DumpProgress {
@@ -156,7 +157,7 @@ class DumpWriter {
       case 'report':
         return dumpReportText({ ...this.#report(), files: this.#files + 1 }, this.plan.name);
       default:
-        return this.reader.makeText(content);
+        return this.reader.makeText(content, this.plan, this.signal);
     }
   }
 

@@ -1,7 +1,18 @@
 import type { ObjectPlace, RepositoryObjects } from '../archive';
-import type { DumpReader, DumpSource } from '../dump';
-import { metadataYaml } from '../dump';
+import {
+  indexPageText,
+  metadataYaml,
+  provenanceText,
+  readableText,
+  roCrateText,
+  type DumpPlan,
+  type DumpReader,
+  type DumpSource,
+  type MadeContent,
+} from '../dump';
+import { npyToCsv } from '../lib/npy';
 import type { DumpOptions } from '../model/dump-request';
+import { toFailure } from '../model/failure';
 import type { RepositoryKey } from '../model/identifiers';
 import type { ProvenanceContent } from '../provenance';
 import { makeReadme } from './explorer-dump-texts';
@@ -48,12 +59,40 @@ export class ArchiveDumpReader implements DumpReader {
     return (yield* this.#archive.objects.readPieces(key, signal)) === 'verified';
   }
 
-  async makeText(content: Parameters<DumpReader['makeText']>[0]): Promise<string> {
+  async makeText(content: MadeContent, plan: DumpPlan, signal: AbortSignal): Promise<string> {
+    const source = this.#source;
     switch (content.kind) {
+      case 'readable':
+        return readableText(
+          content.format,
+          source.nodeTypeOf(content.uuid),
+          content.uuid,
+          source.readAttributes(content.uuid),
+        );
+      case 'csv':
+        return this.#csvOf(content.key, signal);
+      case 'index':
+        return indexPageText(plan);
+      case 'provenance':
+        return provenanceText(plan, source);
+      case 'ro-crate':
+        return roCrateText(plan, source, new Date().toISOString());
       case 'metadata':
         return metadataYaml(this.#source.readProcess(content.uuid), this.#options);
       case 'readme':
         return makeReadme(this.#archive, this.#content, this.#source, content.uuid);
+    }
+  }
+
+  /** An array as CSV; one that cannot be read says why in its place, so that the rest of the dump goes on. */
+  async #csvOf(key: RepositoryKey, signal: AbortSignal): Promise<string> {
+    try {
+      const csv = npyToCsv((await this.readWhole(key, signal)).bytes);
+      return 'text' in csv ? csv.text : `# ${csv.reason}\n`;
+    } catch (thrown) {
+      const { code, message } = toFailure(thrown);
+      if (code === 'aborted' || code === 'memory/exhausted') throw thrown;
+      return `# ${message}\n`;
     }
   }
 }

@@ -7,7 +7,7 @@ import type {
   DumpSource,
   ProcessNames,
 } from '../dump';
-import { emptyJsonObject } from '../lib/json';
+import { emptyJsonObject, type JsonObject } from '../lib/json';
 import { ExplorerError } from '../model/failure';
 import type { NodePk, NodeUuid } from '../model/identifiers';
 import { isLinkType, type LinkType } from '../model/link-type';
@@ -116,6 +116,16 @@ export class ArchiveDumpSource implements DumpSource {
       processLabel: graph.processLabelOf(index),
       processType: looseText(row?.process_type ?? null) || null,
     };
+  }
+
+  nodeTypeOf(uuid: NodeUuid): string {
+    return this.#parts.graph.nodeTypeOf(this.#indexOf(uuid));
+  }
+
+  readAttributes(uuid: NodeUuid): JsonObject {
+    const { database, graph } = this.#parts;
+    const attributes = readJsonDocument(database, graph.pkOf(this.#indexOf(uuid)), 'attributes');
+    return attributes.kind === 'object' ? attributes.value : emptyJsonObject;
   }
 
   isSealed(uuid: NodeUuid): boolean {

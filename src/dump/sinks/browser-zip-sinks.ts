@@ -40,7 +40,7 @@ export class PickedZipSink extends StreamedZip {
 
   static async open(file: FileSystemFileHandle): Promise<PickedZipSink> {
     const { size } = await file.getFile();
-    return new PickedZipSink(file, (await file.createWritable()), size === 0);
+    return new PickedZipSink(file, await file.createWritable(), size === 0);
   }
 
   /** Picking a new file makes an empty one, which would be left behind. */
@@ -78,7 +78,7 @@ export class PrivateZipSink extends StreamedZip {
       const folder = await root.getDirectoryHandle(folderName, { create: true });
       await removeOld(folder);
       const file = await folder.getFileHandle(`${crypto.randomUUID()}.zip`, { create: true });
-      return new PrivateZipSink(folder, file, (await file.createWritable()));
+      return new PrivateZipSink(folder, file, await file.createWritable());
     } catch (thrown) {
       throw new ExplorerError(
         'source/storage-full',
@@ -103,7 +103,7 @@ async function removeOld(folder: FileSystemDirectoryHandle): Promise<void> {
   const old: string[] = [];
   for await (const handle of folder.values()) {
     if (handle.kind !== 'file') continue;
-    const { lastModified } = await (handle).getFile();
+    const { lastModified } = await handle.getFile();
     if (Date.now() - lastModified > keptFor) old.push(handle.name);
   }
   for (const name of old) await folder.removeEntry(name).catch(() => undefined);

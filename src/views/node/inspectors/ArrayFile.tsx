@@ -4,8 +4,7 @@ import type { NodeUuid, RepositoryPath } from '../../../model/identifiers';
 import { Notice } from '../../../ui';
 import { FailureNotice, Skeleton } from '../../shared';
 import { DataTable, Facts } from '../parts';
-import type { NpyHeader } from './npy-header';
-import { findRange, formatNumber, positionOf, textAt, type NpyPart } from './npy-values';
+import { findRange, formatNumber, type NpyHeader, type NpyPart, positionOf, textAt } from '../../../lib/npy';
 import { useArray } from './use-array';
 import styles from './inspectors.module.css';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json';
 import { DataTable, Facts } from '../parts';
 import { describeCell, type Cell } from './crystal';
-import { formatNumber } from './npy-values';
+import { formatNumber } from '../../../lib/npy';
 import { asBoolean, asList } from './read-json';
 import styles from './inspectors.module.css';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../model/json';
 import { Facts } from '../parts';
-import { formatNumber } from './npy-values';
+import { formatNumber } from '../../../lib/npy';
 import { asNumbers, asTexts } from './read-json';
 
 /** The grid or the named points of k-points. */

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import { formatNumber } from './npy-values';
+import { formatNumber } from '../../../lib/npy';
 import { niceTicks } from './plot-scale';
 import styles from './inspectors.module.css';
 

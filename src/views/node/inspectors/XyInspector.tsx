@@ -2,7 +2,7 @@ import { useXyArrays } from './use-xy-arrays';
 import { ArraysInspector } from './ArraysInspector';
 import type { InspectorProps } from './inspector';
 import { LinePlot, type Curve } from './LinePlot';
-import { toNumbers } from './npy-values';
+import { toNumbers } from '../../../lib/npy';
 import { asText, asTexts } from './read-json';
 import { Skeleton } from '../../shared';
 import styles from './inspectors.module.css';

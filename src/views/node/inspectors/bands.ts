@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json';
 import { lengthOf, reciprocalCell, subtract, toCartesian, type Cell, type Vector } from './crystal';
 import type { Curve } from './LinePlot';
-import { numberAt, positionOf, type NpyPart } from './npy-values';
+import { numberAt, positionOf, type NpyPart } from '../../../lib/npy';
 import { asCell, asNumbers, asTexts } from './read-json';
 
 export interface BandPlot {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readNpyHeader, type NpyHeader } from './npy-header';
-import { findRange, formatNumber, numberAt, positionOf, takeNpyPart, textAt } from './npy-values';
+import {
+  findRange,
+  formatNumber,
+  type NpyHeader,
+  numberAt,
+  positionOf,
+  readNpyHeader,
+  takeNpyPart,
+  textAt,
+} from '../../../lib/npy';
 
 /** A file as NumPy writes it: header padded to 64 bytes, then the data. */
 function makeNpy(dictionary: string, data: Uint8Array, version = 1): Uint8Array {

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import type { NodeUuid, RepositoryPath } from '../../../model/identifiers';
 import { useFilePart } from '../../../queries';
-import { readNpyHeader, type NpyHeader } from './npy-header';
-import { takeNpyPart, type NpyPart } from './npy-values';
+import { type NpyHeader, type NpyPart, readNpyHeader, takeNpyPart } from '../../../lib/npy';
 
 /** Bytes of an array that are read for a table and a range; longer arrays are shown in part, and say so. */
 export const arrayPartBytes = 4_000_000;

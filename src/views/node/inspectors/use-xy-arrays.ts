@@ -1,5 +1,5 @@
 import type { NodeUuid } from '../../../model/identifiers';
-import type { NpyPart } from './npy-values';
+import type { NpyPart } from '../../../lib/npy';
 import { useArray } from './use-array';
 
 /** The x array of an XyData and up to six y arrays; each null until it is there or if it cannot be read. */
