@@ -42,6 +42,8 @@ describe('the search language', () => {
     ['exit>=400 exit!=410', '(exit>=400 and exit!=410)'],
     ['attr.cell.0.0>5', 'attributes[cell|0|0]>5'],
     ['attr."a.key with \\"signs".x="5"', 'attributes[a.key with "signs|x]=5 (text)'],
+    ['attr.cell.0.0 > 5 b', '(attributes[cell|0|0]>5 and "b")'],
+    ['label: "a b"', 'label:a b'],
     ['extra.project', 'extras[project]?'],
     ['extras.tags~bands', 'extras[tags]~bands'],
     ['created>=2026-11-21', 'created>=1795219200000000'],

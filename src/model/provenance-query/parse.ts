@@ -10,7 +10,7 @@ const deepest = 100;
 /**
  * Reads a search:
  *
- *     type:StructureData AND attr.cell.0.0 > 5      (spaces round an operator are not allowed: attr.cell.0.0>5)
+ *     type:StructureData AND attr.cell.0.0 > 5
  *     state:failed (label:relax OR link:scf) NOT exit=410
  *     extra.project="band gaps" attr.version.core~2.
  *

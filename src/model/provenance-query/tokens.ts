@@ -45,9 +45,11 @@ function readToken(text: string, position: number): Token {
       operator.length,
     );
   const name = readName(text, position);
-  const found = operatorAt(text, name.end);
+  // No condition begins with an operator, so spaces round one cannot be meant otherwise.
+  const operatorPlace = skipSpace(text, name.end);
+  const found = operatorAt(text, operatorPlace);
   if (found === null) return plainToken(text, position, name);
-  const start = name.end + found.length;
+  const start = skipSpace(text, operatorPlace + found.length);
   const { value, end } = readValue(text, start, found, position);
   return {
     kind: 'field',

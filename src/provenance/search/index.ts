@@ -1,0 +1,1 @@
+export { ProvenanceSearch, type SearchHits, type SearchOptions } from './search';
