@@ -1,8 +1,8 @@
 import { parseNodeUuid, type NodeUuid } from '../model/identifiers';
 import { isHideableKind, type FoldLevel, type HideableKind } from '../model/provenance-view';
 
-/** What the graph view shows of a node: the picture of its provenance, the tree of calls alone, or that tree along the time. */
-export const pictureKinds = ['provenance', 'calls', 'timeline'] as const;
+/** What the graph view shows of a node: the picture of its provenance, the tree of calls alone, that tree along the time, or only what answers the question asked. */
+export const pictureKinds = ['provenance', 'calls', 'timeline', 'answer'] as const;
 
 export type PictureKind = (typeof pictureKinds)[number];
 

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { formatCounted } from '../../lib/format';
 import type { NodeUuid } from '../../model/identifiers';
+import type { ItemId } from '../../queries';
 import type { LinkDirection } from '../../model/link-type';
 import { Button } from '../../ui';
 import { NodeLink } from '../shared';
@@ -12,15 +13,16 @@ export interface DrawnListProps {
   readonly root: NodeUuid;
   /** In place of the picture; otherwise it is there for screen readers only, without anything to tab to. */
   readonly isVisible: boolean;
-  readonly onExpand: (uuid: NodeUuid, direction: LinkDirection) => void;
+  readonly onExpand: (uuid: ItemId, direction: LinkDirection) => void;
+  readonly onUnfold: (id: ItemId) => void;
 }
 
 /** The picture as text: every drawn node with its links, and what is hidden on either side. */
-export function DrawnList({ picture, root, isVisible, onExpand }: DrawnListProps) {
+export function DrawnList({ picture, root, isVisible, onExpand, onUnfold }: DrawnListProps) {
   // A long list is made bit by bit after the picture is there, so that the page stays quick.
   const settled = useDeferredValue(picture);
   const outgoing = useMemo(() => {
-    const bySource = new Map<NodeUuid, PictureLink[]>();
+    const bySource = new Map<ItemId, PictureLink[]>();
     for (const link of settled.links) bySource.set(link.source, [...(bySource.get(link.source) ?? []), link]);
     return bySource;
   }, [settled]);
@@ -36,10 +38,17 @@ export function DrawnList({ picture, root, isVisible, onExpand }: DrawnListProps
         <li
           key={item.id}
           className={styles.item}
-          data-uuid={item.id}
+          {...(item.form === 'group' ? { 'data-group': item.id } : { 'data-uuid': item.id })}
+          data-form={item.form}
           data-root={item.id === root || undefined}
         >
-          {isVisible ? <NodeLink node={item.node} /> : itemText(item)}
+          {isVisible && item.node ? <NodeLink node={item.node} /> : itemText(item)}
+          {isVisible && item.form === 'folded-workflow' && ` ${item.detail ?? ''} `}
+          {isVisible && item.form !== 'node' && (
+            <Button size="small" variant="quiet" onPress={() => onUnfold(item.id)}>
+              Unfold
+            </Button>
+          )}
           {isVisible && <HiddenSides item={item} onExpand={onExpand} />}
           <LinkItems links={outgoing.get(item.id) ?? []} items={items} isVisible={isVisible} />
         </li>
@@ -67,7 +76,7 @@ function LinkItems({
   isVisible,
 }: {
   readonly links: readonly PictureLink[];
-  readonly items: ReadonlyMap<NodeUuid, PictureItem>;
+  readonly items: ReadonlyMap<ItemId, PictureItem>;
   readonly isVisible: boolean;
 }) {
   if (links.length === 0) return null;
@@ -83,7 +92,7 @@ function LinkItems({
             data-target={link.target}
           >
             <code>{link.linkType}</code> {link.label} →{' '}
-            {target && (isVisible ? <NodeLink node={target.node} compact /> : target.title)}
+            {target && (isVisible && target.node ? <NodeLink node={target.node} compact /> : target.title)}
           </li>
         );
       })}
@@ -96,9 +105,9 @@ function HiddenSides({
   onExpand,
 }: {
   readonly item: PictureItem;
-  readonly onExpand: (uuid: NodeUuid, direction: LinkDirection) => void;
+  readonly onExpand: (uuid: ItemId, direction: LinkDirection) => void;
 }) {
-  const { hiddenIncoming, hiddenOutgoing } = item.node;
+  const { hiddenIncoming, hiddenOutgoing } = item.marks;
   return (
     <>
       {hiddenIncoming > 0 && (
@@ -115,10 +124,10 @@ function HiddenSides({
   );
 }
 
-function itemText({ title, detail, node }: PictureItem): string {
+function itemText({ title, detail, marks }: PictureItem): string {
   const hidden = [
-    node.hiddenIncoming > 0 ? `${node.hiddenIncoming} incoming links hidden` : null,
-    node.hiddenOutgoing > 0 ? `${node.hiddenOutgoing} outgoing links hidden` : null,
+    marks.hiddenIncoming > 0 ? `${marks.hiddenIncoming} incoming links hidden` : null,
+    marks.hiddenOutgoing > 0 ? `${marks.hiddenOutgoing} outgoing links hidden` : null,
   ];
   return [title, detail, ...hidden].filter((part) => part !== null).join(', ');
 }

@@ -1,10 +1,13 @@
 import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import type { NodeUuid } from '../../model/identifiers';
+import type { ItemId } from '../../queries';
 import type { LinkDirection } from '../../model/link-type';
 import { IconButton, VisuallyHidden } from '../../ui';
 import { describeSelection } from './describe-selection';
 import { HoverCard } from './HoverCard';
+import { boxOf } from './ItemActions';
+import { foldTarget, isGroupId } from './use-graph-actions';
 import type { LayoutResult } from './layout/layout-types';
 import type { Picture } from './picture/picture';
 import { findStep, stepOfKey } from './picture/walk';
@@ -17,45 +20,58 @@ export interface DrawnPicture {
   readonly picture: Picture;
   readonly layout: LayoutResult;
   readonly flow: 'right' | 'down';
-  readonly root: NodeUuid;
+  readonly root: ItemId;
   /** The whole is brought into view when this changes. */
   readonly fitKey: string;
   /** Stays in place on the screen when the fit key does not change. */
-  readonly anchor: NodeUuid;
+  readonly anchor: ItemId;
 }
 
 export interface GraphCanvasProps {
   readonly drawn: DrawnPicture;
-  readonly selected: NodeUuid;
+  readonly selected: ItemId;
   readonly hasLinkLabels: boolean;
   readonly isHidden: boolean;
-  readonly onSelect: (uuid: NodeUuid, options?: { isNewTab?: boolean; replace?: boolean }) => void;
-  readonly onOpen: (uuid: NodeUuid) => void;
-  readonly onExpand: (uuid: NodeUuid, direction: LinkDirection) => void;
+  /** Items to light up; null lights all alike. */
+  readonly lit: ReadonlySet<string> | null;
+  readonly onSelect: (id: ItemId, options?: { isNewTab?: boolean; replace?: boolean }) => void;
+  readonly onOpen: (id: ItemId) => void;
+  /** Draws some more neighbours of one side. */
+  readonly onExpand: (id: ItemId, direction: LinkDirection) => void;
+  /** Opens the list of what one side does not show. */
+  readonly onMore: (id: ItemId, direction: LinkDirection) => void;
+  readonly onFold: (workflow: NodeUuid) => void;
+  readonly onUnfold: (id: ItemId) => void;
+  readonly onSearch: () => void;
+  readonly onNextHit: (isBackwards: boolean) => void;
 }
 
 /** Draws a picture and lets people walk in it by mouse, touch and keyboard. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { drawn, selected, hasLinkLabels, isHidden } = props;
+  const { drawn, selected, hasLinkLabels, isHidden, lit } = props;
   const container = useRef<HTMLDivElement>(null);
   const scene = useRef<GraphScene | null>(null);
   const shownFit = useRef<string | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const helpId = useId();
 
-  const onSelect = useEffectEvent((uuid: NodeUuid, isNewTab: boolean) => props.onSelect(uuid, { isNewTab }));
-  const onOpen = useEffectEvent((uuid: NodeUuid) => props.onOpen(uuid));
-  const onExpand = useEffectEvent((uuid: NodeUuid, direction: LinkDirection) =>
-    props.onExpand(uuid, direction),
-  );
+  const onSelect = useEffectEvent((id: ItemId, isNewTab: boolean) => props.onSelect(id, { isNewTab }));
+  const onOpen = useEffectEvent((id: ItemId) => props.onOpen(id));
+  const onMore = useEffectEvent((id: ItemId, direction: LinkDirection) => props.onMore(id, direction));
+  const onFold = useEffectEvent((id: ItemId) => {
+    if (!isGroupId(id)) props.onFold(id);
+  });
+  const onUnfold = useEffectEvent((id: ItemId) => props.onUnfold(id));
 
   useEffect(() => {
     const element = container.current;
     if (!element) return;
     const made = new GraphScene(element, {
-      onSelect: (uuid, isNewTab) => onSelect(uuid, isNewTab),
-      onOpen: (uuid) => onOpen(uuid),
-      onExpand: (uuid, direction) => onExpand(uuid, direction),
+      onSelect: (id, isNewTab) => onSelect(id, isNewTab),
+      onOpen: (id) => onOpen(id),
+      onMore: (id, direction) => onMore(id, direction),
+      onFold: (id) => onFold(id),
+      onUnfold: (id) => onUnfold(id),
       onHover: setHovered,
     });
     scene.current = made;
@@ -83,6 +99,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   }, [drawn]);
 
   useEffect(() => scene.current?.showLinkLabels(hasLinkLabels), [hasLinkLabels, drawn]);
+  useEffect(() => scene.current?.highlight(lit), [lit, drawn]);
   useEffect(() => scene.current?.select(selected), [selected, drawn]);
   useEffect(() => scene.current?.reveal(selected), [selected]);
 
@@ -108,9 +125,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
       </div>
       <div id={helpId} hidden>
         Arrow keys walk along links to sources and targets, and between siblings. Shift with an arrow along
-        the links draws hidden neighbours. Enter draws the graph around the selected node, Backspace goes
-        back, plus and minus zoom, 0 shows everything. The button Show as a list gives all nodes and links as
-        text.
+        the links draws hidden neighbours. F folds the workflow round the selected node, or unfolds it. Slash
+        searches, N goes to the next hit. Enter draws the graph around the selected node, Backspace goes back,
+        plus and minus zoom, 0 shows everything. The button Show as a list gives all nodes and links as text.
       </div>
       <div role="status">
         <VisuallyHidden>{announcement}</VisuallyHidden>
@@ -136,8 +153,8 @@ function actOnKey(event: KeyboardEvent, props: GraphCanvasProps, scene: GraphSce
   if (step !== null) {
     if (event.shiftKey) {
       const item = drawn.picture.items.find(({ id }) => id === selected);
-      if (step === 'source' && item && item.node.hiddenIncoming > 0) onExpand(selected, 'incoming');
-      if (step === 'target' && item && item.node.hiddenOutgoing > 0) onExpand(selected, 'outgoing');
+      if (step === 'source' && item && item.marks.hiddenIncoming > 0) onExpand(selected, 'incoming');
+      if (step === 'target' && item && item.marks.hiddenOutgoing > 0) onExpand(selected, 'outgoing');
       return true;
     }
     const isDrawn = drawn.picture.items.some(({ id }) => id === selected);
@@ -149,6 +166,21 @@ function actOnKey(event: KeyboardEvent, props: GraphCanvasProps, scene: GraphSce
   switch (event.key) {
     case 'Enter':
       onOpen(selected);
+      return true;
+    case 'f':
+    case 'F': {
+      const item = drawn.picture.items.find(({ id }) => id === selected);
+      const target = item ? foldTarget(item, (id) => boxOf(drawn.picture, id)) : null;
+      if (target?.kind === 'fold') props.onFold(target.id);
+      else if (target) props.onUnfold(target.id);
+      return true;
+    }
+    case '/':
+      props.onSearch();
+      return true;
+    case 'n':
+    case 'N':
+      props.onNextHit(event.shiftKey);
       return true;
     case 'Backspace':
       window.history.back();

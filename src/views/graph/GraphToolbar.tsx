@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ArrowDown, ArrowRight, List, Tag, Undo2 } from 'lucide-react';
 import { formatCounted } from '../../lib/format';
 import type { Layer } from '../../model/link-type';
@@ -6,10 +7,12 @@ import { Button, IconButton, SegmentedControl } from '../../ui';
 import { DepthControl } from './DepthControl';
 import styles from './GraphToolbar.module.css';
 
-const layerItems: readonly { readonly id: Layer; readonly label: string }[] = [
+const layerItems: readonly { readonly id: Layer | 'calls' | 'timeline'; readonly label: string }[] = [
   { id: 'data', label: 'Data' },
   { id: 'logical', label: 'Logical' },
   { id: 'both', label: 'Both' },
+  { id: 'calls', label: 'Calls' },
+  { id: 'timeline', label: 'Timeline' },
 ];
 
 export interface GraphToolbarProps {
@@ -18,19 +21,28 @@ export interface GraphToolbarProps {
   readonly hasLinkLabels: boolean;
   readonly onLinkLabelsChange: (hasLabels: boolean) => void;
   readonly count: { readonly nodes: number; readonly links: number } | null;
+  /** Further controls: folding, taking home. */
+  readonly children?: ReactNode;
 }
 
 /** What is drawn and how: layer, depths, direction, labels. All but the labels stand in the URL. */
 export function GraphToolbar(props: GraphToolbarProps) {
-  const { layer, ancestors, descendants, flow, expanded } = useViewState();
+  const { layer, ancestors, descendants, flow, expanded, picture } = useViewState();
   const navigate = useNavigateView();
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Picture">
-      <SegmentedControl<Layer>
+      <SegmentedControl<Layer | 'calls' | 'timeline'>
         label="Provenance"
         items={layerItems}
-        selectedKey={layer}
-        onChange={(next) => navigate({ layer: next }, { replace: true })}
+        selectedKey={picture === 'calls' || picture === 'timeline' ? picture : layer}
+        onChange={(next) =>
+          navigate(
+            next === 'calls' || next === 'timeline'
+              ? { picture: next }
+              : { layer: next, picture: 'provenance' },
+            { replace: true },
+          )
+        }
       />
       <DepthControl
         label="Ancestors"
@@ -66,6 +78,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
           <Undo2 size={14} aria-hidden /> Close {formatCounted(expanded.length, 'opened side')}
         </Button>
       )}
+      {props.children}
       <span className={styles.count} aria-live="polite">
         {props.count &&
           `${formatCounted(props.count.nodes, 'node')}, ${formatCounted(props.count.links, 'link')}`}

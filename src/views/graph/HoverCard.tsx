@@ -1,7 +1,6 @@
-import { formatCount, formatDateTime } from '../../lib/format';
+import { formatCount, formatCounted, formatDateTime } from '../../lib/format';
 import { shortUuid } from '../../model/identifiers';
 import { KindIcon, StateBadge } from '../shared';
-import { expansionStep } from './expansions';
 import type { Picture } from './picture/picture';
 import type { Hovered } from './scene/graph-scene';
 import styles from './HoverCard.module.css';
@@ -16,20 +15,26 @@ export function HoverCard({ hovered, picture }: { readonly hovered: Hovered; rea
     ...(place.top > 190 ? { top: place.top - 10, translate: '-50% -100%' } : { top: place.bottom + 12 }),
   };
   if (hovered.kind === 'more') {
-    const count = hovered.direction === 'incoming' ? item.node.hiddenIncoming : item.node.hiddenOutgoing;
+    const count = hovered.direction === 'incoming' ? item.marks.hiddenIncoming : item.marks.hiddenOutgoing;
     const word = hovered.direction === 'incoming' ? 'source' : 'target';
     return (
       <div className={styles.card} style={position} aria-hidden>
         <strong>
           {formatCount(count)} hidden {count === 1 ? `link to a ${word}` : `links to ${word}s`}
         </strong>
-        <span className={styles.faint}>
-          {count > expansionStep ? `Click draws ${expansionStep} more` : 'Click draws them'}
-        </span>
+        <span className={styles.faint}>Click opens the list to choose from</span>
       </div>
     );
   }
-  const { node } = item;
+  const { node, source } = item;
+  if (node === null || source.kind === 'group')
+    return (
+      <div className={styles.card} style={position} aria-hidden>
+        <strong>{item.title}</strong>
+        {item.detail !== null && <span>{item.detail}</span>}
+        <span className={styles.faint}>Alike neighbours, drawn as one. Double click unfolds them</span>
+      </div>
+    );
   return (
     <div className={styles.card} style={position} aria-hidden>
       <span className={styles.title}>
@@ -37,6 +42,13 @@ export function HoverCard({ hovered, picture }: { readonly hovered: Hovered; rea
         <strong>{node.name}</strong>
         <StateBadge state={node.state} exitStatus={node.exitStatus} outcome={node.outcome} />
       </span>
+      {source.kind === 'folded-workflow' && (
+        <span>
+          Hides {formatCounted(source.hides.processes, 'process', 'processes')},{' '}
+          {formatCount(source.hides.data)} data
+          {source.hides.failures > 0 && `, ${formatCounted(source.hides.failures, 'failure')}`}
+        </span>
+      )}
       {node.summary !== null && node.summary !== node.name && <span>{node.summary}</span>}
       {node.processLabel !== null && node.processLabel !== node.name && <span>{node.processLabel}</span>}
       <span className={styles.faint}>

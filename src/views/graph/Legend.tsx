@@ -1,38 +1,45 @@
+import type { ReactNode } from 'react';
 import { linkTypes, type LinkType } from '../../model/link-type';
 import { nodeKinds, type NodeKind } from '../../model/node-kind';
+import { kindTexts } from './picture/kind-texts';
 import { linkLooks } from './picture/link-look';
 import type { Picture } from './picture/picture';
 import styles from './Legend.module.css';
 
-const kindTexts: Readonly<Record<NodeKind, string>> = {
-  data: 'Data',
-  code: 'Code',
-  'calculation-job': 'Calculation job',
-  'calculation-function': 'Calculation function',
-  calculation: 'Calculation',
-  'work-chain': 'Work chain',
-  'work-function': 'Work function',
-  workflow: 'Workflow',
-  unknown: 'Unknown type',
-};
-
-/** What shapes, colours and lines mean; only of what is in the picture. */
-export function Legend({ picture }: { readonly picture: Picture }) {
-  const kinds = nodeKinds.filter((kind) => picture.items.some(({ node }) => node.kind === kind));
-  const types = linkTypes.filter((type) => picture.links.some(({ linkType }) => linkType === type));
-  const hasFailures = picture.items.some(({ detail }) => detail?.includes('✕') ?? false);
+/** What shapes, colours and lines mean; only of what is in the picture. A press leaves a kind or a type of link out, and the next one brings it back. */
+export function Legend({
+  picture,
+  without,
+  onToggle,
+}: {
+  readonly picture: Picture;
+  readonly without: readonly string[];
+  readonly onToggle: (name: string) => void;
+}) {
+  const kinds = nodeKinds.filter(
+    (kind) => without.includes(kind) || picture.items.some((item) => item.kind === kind),
+  );
+  const types = linkTypes.filter(
+    (type) => without.includes(type) || picture.links.some(({ linkType }) => linkType === type),
+  );
+  const hasFailures = picture.items.some((item) => item.isFailure);
+  const hasFolded = picture.items.some(({ form }) => form !== 'node');
   return (
     <ul className={styles.legend} aria-label="Legend">
       {kinds.map((kind) => (
         <li key={kind}>
-          <KindSample kind={kind} />
-          {kindTexts[kind]}
+          <Toggle name={kind} without={without} onToggle={onToggle}>
+            <KindSample kind={kind} />
+            {kindTexts[kind]}
+          </Toggle>
         </li>
       ))}
       {types.map((type) => (
         <li key={type}>
-          <LinkSample type={type} />
-          <code>{type}</code>
+          <Toggle name={type} without={without} onToggle={onToggle}>
+            <LinkSample type={type} />
+            <code>{type}</code>
+          </Toggle>
         </li>
       ))}
       {hasFailures && (
@@ -43,7 +50,33 @@ export function Legend({ picture }: { readonly picture: Picture }) {
           Failed
         </li>
       )}
+      {hasFolded && <li>▸ Folded; stacked sheets hide more</li>}
     </ul>
+  );
+}
+
+function Toggle({
+  name,
+  without,
+  onToggle,
+  children,
+}: {
+  readonly name: string;
+  readonly without: readonly string[];
+  readonly onToggle: (name: string) => void;
+  readonly children: ReactNode;
+}) {
+  const isOff = without.includes(name);
+  return (
+    <button
+      type="button"
+      className={styles.toggle}
+      aria-pressed={!isOff}
+      title={isOff ? 'Left out; draw again' : 'Drawn; leave out'}
+      onClick={() => onToggle(name)}
+    >
+      {children}
+    </button>
   );
 }
 

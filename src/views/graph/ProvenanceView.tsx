@@ -1,74 +1,83 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { toFailure } from '../../model/failure';
-import { formatCount, formatCounted } from '../../lib/format';
+import { formatCount } from '../../lib/format';
 import type { NodeUuid } from '../../model/identifiers';
 import type { LinkDirection } from '../../model/link-type';
-import { useProvenance } from '../../queries';
-import { useNavigateView, useViewHref, useViewState } from '../../route';
-import { Button, Notice, Panel, PanelGroup, PanelHandle, Spinner, VisuallyHidden } from '../../ui';
+import type { ItemId } from '../../queries';
+import { useNavigateView, useViewState } from '../../route';
+import {
+  Button,
+  EmptyState,
+  Notice,
+  Panel,
+  PanelGroup,
+  PanelHandle,
+  Spinner,
+  VisuallyHidden,
+} from '../../ui';
 import { FailureNotice } from '../shared';
+import { parseQuestion, useAnswer } from './answers/use-answer';
 import { DrawnList } from './DrawnList';
-import { expansionStep, formatExpansion, mostDrawn, parseExpansion, toProvenanceRequest } from './expansions';
+import { mostDrawn, parseExpansion, toFoldedRequest } from './expansions';
+import { FoldControls } from './FoldControls';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphToolbar } from './GraphToolbar';
+import { ItemActions } from './ItemActions';
 import { useLayout, useNewest } from './layout/use-layout';
 import { Legend } from './Legend';
+import { MoreChooser } from './MoreChooser';
 import { LineagePanel } from './panel/LineagePanel';
-import { buildPicture } from './picture/build-picture';
 import { SelectedElsewhere } from './SelectedElsewhere';
+import { StatusLine } from './StatusLine';
+import { TakeHome } from './take-home/TakeHome';
+import { Timeline } from './timeline/Timeline';
+import { isGroupId, useGraphActions } from './use-graph-actions';
+import { usePicture } from './use-picture';
 import styles from './ProvenanceView.module.css';
 
-/** The picture round one node, its controls, and below it the lists of all ancestors and descendants of the selected node. */
+/** The picture round one node, its controls, and below it the questions about the selected node with their answers. */
 export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const view = useViewState();
   const navigate = useNavigateView();
-  const toHref = useViewHref();
+  const actions = useGraphActions(root);
   const [isList, setIsList] = useState(false);
   const [hasLinkLabels, setHasLinkLabels] = useState(false);
-  const { layer, flow, ancestors, descendants, expanded, drawn: limit } = view;
-  const request = useMemo(
-    () => toProvenanceRequest({ layer, ancestors, descendants, expanded, drawn: limit }, root),
-    [layer, ancestors, descendants, expanded, limit, root],
-  );
-  const provenance = useProvenance(request);
-  const graph = provenance.isPlaceholderData ? undefined : provenance.data;
-  const picture = useMemo(() => (graph ? buildPicture(graph, layer) : null), [graph, layer]);
-  const layout = useLayout(picture, flow);
-  const fitKey = `${root} ${layer} ${ancestors} ${descendants} ${flow} ${limit}`;
-  const anchor = parseExpansion(expanded.at(-1) ?? '')?.uuid ?? root;
+  const [groupCursor, setGroupCursor] = useState<ItemId | null>(null);
+  const [chooser, setChooser] = useState<{ id: ItemId; direction: LinkDirection | null } | null>(null);
+  const request = useMemo(() => toFoldedRequest(view, root), [view, root]);
+  const stable = useStable(request);
+  const selectedNode = view.node ?? root;
+  const question = useMemo(() => parseQuestion(view.ask), [view.ask]);
+  const state = useAnswer(question, selectedNode, view.layer, stable);
+  const shown = usePicture(view.picture, root, stable, view.without, state.answer?.graph ?? null);
+  const { picture } = shown;
+  const layout = useLayout(picture, view.flow);
+  const fitKey = [
+    root,
+    view.picture,
+    view.layer,
+    view.ancestors,
+    view.descendants,
+    view.flow,
+    view.drawn,
+    view.level,
+  ].join(' ');
+  const anchor = parseExpansion(view.expanded.at(-1) ?? '')?.uuid ?? shown.rootItem;
   const complete = useMemo(
     () =>
-      picture && layout.result && graph
-        ? { picture, layout: layout.result, flow, root, fitKey, anchor, cutNodes: graph.cutNodes }
+      picture && layout.result
+        ? { picture, layout: layout.result, flow: view.flow, root: shown.rootItem, fitKey, anchor }
         : null,
-    [picture, layout.result, graph, flow, root, fitKey, anchor],
+    [picture, layout.result, view.flow, shown.rootItem, fitKey, anchor],
   );
   const drawn = useNewest(complete);
-  const selected = view.node ?? root;
 
-  const select = useCallback(
-    (uuid: NodeUuid, options?: { isNewTab?: boolean; replace?: boolean }) => {
-      if (options?.isNewTab === true) window.open(toHref({ node: uuid }), '_blank', 'noopener');
-      else navigate({ node: uuid, root }, { replace: options?.replace ?? false });
-    },
-    [navigate, toHref, root],
-  );
-  const drawRound = useCallback(
-    (uuid: NodeUuid) => navigate({ node: uuid, root: uuid, expanded: [] }),
-    [navigate],
-  );
-  const expand = useCallback(
-    (uuid: NodeUuid, direction: LinkDirection) =>
-      navigate({ node: uuid, root, expanded: [...expanded, formatExpansion(uuid, direction)] }),
-    [navigate, root, expanded],
-  );
-
-  if (provenance.isError)
+  if (shown.error)
     return (
       <div className={styles.alone}>
         <FailureNotice
-          failure={toFailure(provenance.error)}
-          onRetry={() => void provenance.refetch()}
+          failure={toFailure(shown.error)}
+          onRetry={shown.refetch}
           actions={
             <Button onPress={() => navigate({ node: null, root: null, expanded: [] })}>
               Choose another node
@@ -78,7 +87,21 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
       </div>
     );
 
-  const isWaiting = provenance.isFetching || layout.isPending;
+  const cursor = groupCursor !== null && drawn?.picture.items.some(({ id }) => id === groupCursor);
+  const selected: ItemId = cursor ? groupCursor : selectedNode;
+  const selectedItem = drawn?.picture.items.find(({ id }) => id === selected);
+  const chosenItem = drawn?.picture.items.find(({ id }) => id === chooser?.id);
+  const isTimeline = view.picture === 'timeline';
+  const isWaiting = !isTimeline && (shown.isFetching || layout.isPending);
+  const select = (id: ItemId, options?: { isNewTab?: boolean; replace?: boolean }) => {
+    setGroupCursor(isGroupId(id) ? id : null);
+    if (!isGroupId(id)) actions.select(id, options);
+  };
+  const expand = (id: ItemId, direction: LinkDirection) => {
+    if (isGroupId(id)) setChooser({ id, direction });
+    else actions.expand(id, direction);
+  };
+  const closeChooser = () => setChooser(null);
   return (
     <div className={styles.view}>
       <h1 className={styles.heading}>
@@ -90,27 +113,84 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
         hasLinkLabels={hasLinkLabels}
         onLinkLabelsChange={setHasLinkLabels}
         count={drawn ? { nodes: drawn.picture.items.length, links: drawn.picture.links.length } : null}
-      />
+      >
+        <FoldControls levels={shown.graph?.workflowLevels ?? 0} actions={actions} />
+        {drawn && <TakeHome drawn={drawn} root={root} hasLinkLabels={hasLinkLabels} />}
+      </GraphToolbar>
       <PanelGroup orientation="vertical" className={styles.panels}>
         <Panel minSize={180} className={styles.stage}>
-          {drawn && drawn.cutNodes > 0 && (
-            <CutNotice cutNodes={drawn.cutNodes} drawn={drawn.picture.items.length} limit={request.limit} />
+          {shown.graph && shown.graph.cutNodes > 0 && shown.graph.items.length >= stable.limit && (
+            <CutNotice cutNodes={shown.graph.cutNodes} limit={stable.limit} canFold={view.level === null} />
           )}
           {layout.error && <Notice tone="failed" title={`The layout failed: ${layout.error.message}`} />}
-          {drawn && <SelectedElsewhere picture={drawn.picture} selected={selected} onDrawRound={drawRound} />}
+          {drawn && !isTimeline && selected === selectedNode && (
+            <SelectedElsewhere
+              picture={drawn.picture}
+              selected={selectedNode}
+              request={stable}
+              onDrawRound={actions.drawRound}
+              onUnfold={actions.unfold}
+            />
+          )}
           <div className={styles.canvas}>
-            {drawn && (
+            {drawn && !isTimeline && (
               <GraphCanvas
                 drawn={drawn}
                 selected={selected}
                 hasLinkLabels={hasLinkLabels}
                 isHidden={isList}
+                lit={view.picture === 'provenance' ? state.lit : null}
                 onSelect={select}
-                onOpen={drawRound}
+                onOpen={(id) => (isGroupId(id) ? actions.unfold(id) : actions.drawRound(id))}
                 onExpand={expand}
+                onMore={(id, direction) => setChooser({ id, direction })}
+                onFold={actions.fold}
+                onUnfold={actions.unfold}
+                onSearch={() => actions.ask('search')}
+                onNextHit={() => undefined}
               />
             )}
-            {drawn && <DrawnList picture={drawn.picture} root={root} isVisible={isList} onExpand={expand} />}
+            {drawn && !isTimeline && (
+              <DrawnList
+                picture={drawn.picture}
+                root={root}
+                isVisible={isList}
+                onExpand={expand}
+                onUnfold={actions.unfold}
+              />
+            )}
+            {isTimeline && <Timeline root={root} selected={selectedNode} onSelect={(uuid) => select(uuid)} />}
+            {drawn && selectedItem && !isList && view.picture === 'provenance' && (
+              <ItemActions
+                item={selectedItem}
+                picture={drawn.picture}
+                root={root}
+                actions={actions}
+                onList={(id) => setChooser({ id, direction: null })}
+              />
+            )}
+            {chooser && chosenItem && view.picture === 'provenance' && (
+              <MoreChooser
+                key={`${chooser.id} ${chooser.direction ?? ''}`}
+                request={stable}
+                id={chooser.id}
+                direction={chooser.direction}
+                name={chosenItem.title}
+                onClose={closeChooser}
+                onChoose={(uuids) => {
+                  closeChooser();
+                  actions.choose(uuids);
+                }}
+                onMore={() => {
+                  closeChooser();
+                  if (chooser.direction === null || isGroupId(chooser.id)) actions.unfold(chooser.id);
+                  else actions.expand(chooser.id, chooser.direction);
+                }}
+              />
+            )}
+            {!isWaiting && view.picture === 'calls' && picture?.items.length === undefined && (
+              <EmptyState title="No calls">No process made or called this node.</EmptyState>
+            )}
             {isWaiting && (
               <div className={styles.waiting}>
                 <Spinner label={layout.isPending ? 'Placing the nodes' : 'Reading the provenance'} />
@@ -118,47 +198,71 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               </div>
             )}
           </div>
-          {drawn && !isList && <Legend picture={drawn.picture} />}
+          {drawn && !isList && !isTimeline && (
+            <Legend picture={drawn.picture} without={view.without} onToggle={actions.toggleLegend} />
+          )}
+          {shown.graph && view.picture === 'provenance' && (
+            <StatusLine graph={shown.graph} left={shown.left} limit={stable.limit} actions={actions} />
+          )}
         </Panel>
         <PanelHandle label="Height of the lists" />
         <Panel defaultSize="28%" minSize={36} className={styles.lists}>
-          <LineagePanel node={selected} layer={layer} />
+          <LineagePanel
+            node={selectedNode}
+            layer={view.layer}
+            question={question}
+            state={state}
+            isDrawnAlone={view.picture === 'answer'}
+          />
         </Panel>
       </PanelGroup>
     </div>
   );
 }
 
-/** Says what a limit left out, and the ways on. */
+/** The same object as long as its content is the same: a change elsewhere in the address must not ask again. */
+function useStable<Value>(value: Value): Value {
+  const [stable, setStable] = useState(value);
+  if (stable !== value && JSON.stringify(stable) !== JSON.stringify(value)) {
+    setStable(value);
+    return value;
+  }
+  return stable;
+}
+
+/** Says what the limit left out, and the ways on: folding first, then more. */
 function CutNotice({
   cutNodes,
-  drawn,
   limit,
+  canFold,
 }: {
   readonly cutNodes: number;
-  readonly drawn: number;
   readonly limit: number;
+  readonly canFold: boolean;
 }) {
   const navigate = useNavigateView();
-  const isByLimit = drawn >= limit;
   const more = Math.min(mostDrawn, limit * 2);
   return (
     <Notice
       tone="info"
       className={styles.notice ?? ''}
-      title={`${formatCounted(cutNodes, 'node')} within these depths not drawn`}
+      title={`${formatCount(cutNodes)} nodes within these depths not drawn`}
       actions={
-        isByLimit && more > limit ? (
-          <Button size="small" onPress={() => navigate({ drawn: more }, { replace: true })}>
-            Draw up to {formatCount(more)}
-          </Button>
-        ) : undefined
+        <>
+          {canFold && (
+            <Button size="small" onPress={() => navigate({ level: 0 }, { replace: true })}>
+              Fold the workflows
+            </Button>
+          )}
+          {more > limit && (
+            <Button size="small" onPress={() => navigate({ drawn: more }, { replace: true })}>
+              Draw up to {formatCount(more)}
+            </Button>
+          )}
+        </>
       }
     >
-      {isByLimit
-        ? `The nearest ${formatCount(drawn)} are drawn. `
-        : `Nodes with very many links show some of their neighbours; a click on a count opens ${expansionStep} more. `}
-      The lists below hold all of them.
+      The nearest {formatCount(limit)} are drawn. The lists below hold all of them.
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import { parseNodeUuid, type NodeUuid } from '../../model/identifiers';
 import type { LinkDirection } from '../../model/link-type';
-import type { ProvenanceRequest } from '../../queries';
+import type { FoldedProvenanceRequest } from '../../queries';
 import type { ViewState } from '../../route';
 
 /** How many hidden neighbours one click on a count opens. */
@@ -26,11 +26,29 @@ export function parseExpansion(text: string): { uuid: NodeUuid; direction: LinkD
   return { uuid, direction: sign === '<' ? 'incoming' : 'outgoing' };
 }
 
+/** From so many alike neighbours on they are drawn as one. */
+const groupFrom = 9;
+
+/** The part of the view's state that says what is drawn. */
+export type PictureState = Pick<
+  ViewState,
+  | 'layer'
+  | 'ancestors'
+  | 'descendants'
+  | 'expanded'
+  | 'drawn'
+  | 'level'
+  | 'folded'
+  | 'unfolded'
+  | 'hide'
+  | 'groups'
+  | 'openedGroups'
+  | 'collapsed'
+  | 'chosen'
+>;
+
 /** The question that a view's state asks of the explorer. A side that is named twice is opened twice as far. */
-export function toProvenanceRequest(
-  state: Pick<ViewState, 'layer' | 'ancestors' | 'descendants' | 'expanded' | 'drawn'>,
-  root: NodeUuid,
-): ProvenanceRequest {
+export function toFoldedRequest(state: PictureState, root: NodeUuid): FoldedProvenanceRequest {
   return {
     start: [root],
     layer: state.layer,
@@ -38,9 +56,22 @@ export function toProvenanceRequest(
     descendants: state.descendants,
     limit: Math.min(mostDrawn, Math.max(fewestDrawn, state.drawn)),
     neighbourLimit,
-    expansions: state.expanded.flatMap((text) => {
-      const side = parseExpansion(text);
-      return side ? [{ ...side, count: expansionStep }] : [];
-    }),
+    expansions: toSides(state.expanded).map(({ uuid, direction }) => ({
+      id: uuid,
+      direction,
+      count: expansionStep,
+    })),
+    collapsed: toSides(state.collapsed).map(({ uuid, direction }) => ({ id: uuid, direction })),
+    chosen: state.chosen,
+    hiddenKinds: state.hide,
+    foldLevel: state.level,
+    foldedWorkflows: state.folded,
+    unfolded: state.unfolded,
+    groupFrom: state.groups ? groupFrom : null,
+    unfoldedGroups: state.openedGroups,
   };
+}
+
+function toSides(texts: readonly string[]): { uuid: NodeUuid; direction: LinkDirection }[] {
+  return texts.flatMap((text) => parseExpansion(text) ?? []);
 }

@@ -20,14 +20,14 @@ const mostCrossings = 8000;
 
 /** The numbers of a picture that its layout depends on. */
 export function toLayoutGraph(picture: Picture, flow: Flow): LayoutGraph {
-  const nodeAt = new Map(picture.items.map((item, index) => [item.id, index]));
+  const nodeAt = new Map(picture.items.map((item, index) => [item.id as string, index]));
   const boxAt = new Map(picture.boxes.map((box, index) => [box.id, index]));
   const boxOfItem = new Map(
     picture.boxes.flatMap((box, index) => box.members.map((member) => [member, index] as const)),
   );
   const nodes = picture.items.map((item) => ({
     ...item.size,
-    isRound: !isProcessKind(item.node.kind),
+    isRound: !isProcessKind(item.kind),
     box: boxOfItem.get(item.id) ?? null,
   }));
   const links = picture.links.map((link) => ({

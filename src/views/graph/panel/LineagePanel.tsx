@@ -1,36 +1,64 @@
-import { useState } from 'react';
 import { formatCount } from '../../../lib/format';
 import type { NodeUuid } from '../../../model/identifiers';
 import type { Layer, LinkDirection } from '../../../model/link-type';
 import { useClosure } from '../../../queries';
+import { useNavigateView } from '../../../route';
 import { Tab, TabList, TabPanel, Tabs } from '../../../ui';
+import { AnswerList } from '../answers/AnswerList';
+import type { AnswerState, Question } from '../answers/use-answer';
 import { ClosureList } from './ClosureList';
 import { closurePageSize } from './page-size';
 import styles from './LineagePanel.module.css';
 
-/** All ancestors and all descendants of a node, however little of them is drawn. */
-export function LineagePanel({ node, layer }: { readonly node: NodeUuid; readonly layer: Layer }) {
-  const [direction, setDirection] = useState<LinkDirection>('incoming');
+const answered = ['roots', 'results', 'paths', 'common'] as const;
+
+export interface LineagePanelProps {
+  readonly node: NodeUuid;
+  readonly layer: Layer;
+  readonly question: Question | null;
+  readonly state: AnswerState;
+  readonly isDrawnAlone: boolean;
+}
+
+/** The questions about the selected node and their answers as lists, however little of them is drawn. */
+export function LineagePanel({ node, layer, question, state, isDrawnAlone }: LineagePanelProps) {
+  const navigate = useNavigateView();
+  const kind = question?.kind ?? 'ancestors';
   return (
     <Tabs
       className={styles.panel ?? ''}
-      selectedKey={direction}
-      onSelectionChange={(key) => setDirection(key === 'outgoing' ? 'outgoing' : 'incoming')}
+      selectedKey={kind}
+      onSelectionChange={(key) => {
+        if (key === kind && question !== null) return;
+        const text = key === 'paths' || key === 'common' ? `${key}.${node}` : String(key);
+        navigate({ ask: text, picture: 'provenance' }, { replace: true });
+      }}
     >
       <TabList aria-label="Lineage of the selected node">
-        <Tab id="incoming">
+        <Tab id="ancestors">
           Ancestors <ClosureSize node={node} layer={layer} direction="incoming" />
         </Tab>
-        <Tab id="outgoing">
+        <Tab id="descendants">
           Descendants <ClosureSize node={node} layer={layer} direction="outgoing" />
         </Tab>
+        <Tab id="roots">Roots</Tab>
+        <Tab id="results">Final results</Tab>
+        <Tab id="paths">Paths</Tab>
+        <Tab id="common">Common ancestors</Tab>
       </TabList>
-      <TabPanel id="incoming" className={styles.content ?? ''}>
+      <TabPanel id="ancestors" className={styles.content ?? ''}>
         <ClosureList key={`${node} ${layer}`} node={node} layer={layer} direction="incoming" />
       </TabPanel>
-      <TabPanel id="outgoing" className={styles.content ?? ''}>
+      <TabPanel id="descendants" className={styles.content ?? ''}>
         <ClosureList key={`${node} ${layer}`} node={node} layer={layer} direction="outgoing" />
       </TabPanel>
+      {answered.map((id) => (
+        <TabPanel key={id} id={id} className={styles.content ?? ''}>
+          {question?.kind === id && (
+            <AnswerList question={question} node={node} state={state} isDrawnAlone={isDrawnAlone} />
+          )}
+        </TabPanel>
+      ))}
     </Tabs>
   );
 }

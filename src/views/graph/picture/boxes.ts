@@ -1,6 +1,7 @@
-import { isWorkflowKind } from '../../../model/node-kind';
 import type { NodeUuid } from '../../../model/identifiers';
-import type { ProvenanceGraph, ProvenanceNode } from '../../../queries';
+import { isWorkflowKind } from '../../../model/node-kind';
+import type { ItemId, ProvenanceItem } from '../../../queries';
+import type { DrawableProvenance } from './build-picture';
 import type { PictureBox } from './picture';
 
 /** Deeper boxes add nothing for the eye, and a chain of 2,000 nested workflows must not become 2,000 nested boxes. */
@@ -11,10 +12,10 @@ const deepestBox = 8;
  * the box of its caller, and data in the box of the workflow that called the calculation which created it. Where the archive
  * breaks the rules (two callers, workflows that call each other) the first link decides and the cycle is cut.
  */
-export function findBoxes(graph: ProvenanceGraph): PictureBox[] {
-  const nodes = new Map(graph.nodes.map((node) => [node.uuid, node]));
-  const callerOf = new Map<NodeUuid, NodeUuid>();
-  const creatorOf = new Map<NodeUuid, NodeUuid>();
+export function findBoxes(graph: DrawableProvenance): PictureBox[] {
+  const items = new Map(graph.items.map((item) => [item.id, item]));
+  const callerOf = new Map<ItemId, ItemId>();
+  const creatorOf = new Map<ItemId, ItemId>();
   for (const link of graph.links) {
     const isCall = link.linkType === 'call_calc' || link.linkType === 'call_work';
     if (isCall && !callerOf.has(link.target)) callerOf.set(link.target, link.source);
@@ -23,56 +24,65 @@ export function findBoxes(graph: ProvenanceGraph): PictureBox[] {
   cutCycles(callerOf);
 
   const depths = findDepths(callerOf);
-  const members = new Map<NodeUuid, NodeUuid[]>();
-  const outerOf = new Map<NodeUuid, NodeUuid | null>();
-  const boxFor = (caller: NodeUuid | undefined): NodeUuid | null => {
+  const members = new Map<ItemId, ItemId[]>();
+  const outerOf = new Map<NodeUuid, ItemId | null>();
+  const boxFor = (caller: ItemId | undefined): ItemId | null => {
     let box = caller;
     while (box !== undefined && (depths.get(box) ?? 0) >= deepestBox) box = callerOf.get(box);
     return box ?? null;
   };
   const isBox = new Set([...callerOf.values()].filter((uuid) => (depths.get(uuid) ?? 0) < deepestBox));
-  for (const node of graph.nodes) {
-    const caller = callerOf.get(node.uuid);
-    const creator = creatorOf.get(node.uuid);
-    const own = isBox.has(node.uuid) && isEnclosing(node) ? node.uuid : null;
+  for (const item of graph.items) {
+    const caller = callerOf.get(item.id);
+    const creator = creatorOf.get(item.id);
+    const own = item.kind === 'node' && isBox.has(item.id) && isEnclosing(item) ? item.id : null;
     if (own !== null) outerOf.set(own, boxFor(caller));
     const box =
-      own ?? boxFor(caller ?? (creator === undefined ? undefined : enclosingOf(creator, nodes, callerOf)));
-    if (box !== null) members.set(box, [...(members.get(box) ?? []), node.uuid]);
+      own ?? boxFor(caller ?? (creator === undefined ? undefined : enclosingOf(creator, items, callerOf)));
+    if (box !== null) members.set(box, [...(members.get(box) ?? []), item.id]);
   }
   return [...outerOf]
     .sort(([one], [other]) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0))
     .map(([id, outer]) => ({
       id,
-      title: nodes.get(id)?.name ?? id,
-      outer: outer !== null && outerOf.has(outer) ? outer : null,
+      title: nameOf(items.get(id)) ?? id,
+      outer: findOuter(outer, outerOf),
       members: members.get(id) ?? [],
     }));
 }
 
-function isEnclosing(node: ProvenanceNode): boolean {
+function findOuter(outer: ItemId | null, boxes: ReadonlyMap<ItemId, unknown>): NodeUuid | null {
+  return outer !== null && boxes.has(outer) ? (outer as NodeUuid) : null;
+}
+
+function nameOf(item: ProvenanceItem | undefined): string | null {
+  return item && item.kind !== 'group' ? item.node.name : null;
+}
+
+function isEnclosing({ node }: Extract<ProvenanceItem, { kind: 'node' }>): boolean {
   return isWorkflowKind(node.kind) || node.kind === 'unknown';
 }
 
-/** Data created by a workflow itself (against the rules, but seen) stands in that workflow's own box. */
+/** Data created by a workflow itself (against the rules, but seen) stands in that workflow's own box; those of a folded one outside of it. */
 function enclosingOf(
-  creator: NodeUuid,
-  nodes: ReadonlyMap<NodeUuid, ProvenanceNode>,
-  callerOf: ReadonlyMap<NodeUuid, NodeUuid>,
-): NodeUuid | undefined {
-  const node = nodes.get(creator);
-  return node && isWorkflowKind(node.kind) ? undefined : callerOf.get(creator);
+  creator: ItemId,
+  items: ReadonlyMap<ItemId, ProvenanceItem>,
+  callerOf: ReadonlyMap<ItemId, ItemId>,
+): ItemId | undefined {
+  const item = items.get(creator);
+  if (item?.kind === 'node' && isWorkflowKind(item.node.kind)) return undefined;
+  return callerOf.get(creator);
 }
 
 /** Removes the link that closes a cycle of callers, so that walking up always ends. */
-function cutCycles(callerOf: Map<NodeUuid, NodeUuid>): void {
-  const checked = new Set<NodeUuid>();
+function cutCycles(callerOf: Map<ItemId, ItemId>): void {
+  const checked = new Set<ItemId>();
   for (const start of [...callerOf.keys()]) {
-    const path = new Set<NodeUuid>();
-    let at: NodeUuid | undefined = start;
+    const path = new Set<ItemId>();
+    let at: ItemId | undefined = start;
     while (at !== undefined && !checked.has(at)) {
       path.add(at);
-      const caller: NodeUuid | undefined = callerOf.get(at);
+      const caller: ItemId | undefined = callerOf.get(at);
       if (caller !== undefined && path.has(caller)) {
         callerOf.delete(at);
         break;
@@ -84,11 +94,11 @@ function cutCycles(callerOf: Map<NodeUuid, NodeUuid>): void {
 }
 
 /** Number of callers above each process, from 0 for the outermost. */
-function findDepths(callerOf: ReadonlyMap<NodeUuid, NodeUuid>): Map<NodeUuid, number> {
-  const depths = new Map<NodeUuid, number>();
+function findDepths(callerOf: ReadonlyMap<ItemId, ItemId>): Map<ItemId, number> {
+  const depths = new Map<ItemId, number>();
   for (const start of new Set([...callerOf.keys(), ...callerOf.values()])) {
-    const path: NodeUuid[] = [];
-    let at: NodeUuid | undefined = start;
+    const path: ItemId[] = [];
+    let at: ItemId | undefined = start;
     while (at !== undefined && !depths.has(at)) {
       path.push(at);
       at = callerOf.get(at);

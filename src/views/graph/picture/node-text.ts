@@ -1,6 +1,7 @@
 import { assertNever } from '../../../lib/assert-never';
 import type { ProcessOutcome } from '../../../model/process-state';
-import type { NodeReference } from '../../../queries';
+import type { FoldedWorkflowItem, GroupItem, NodeReference } from '../../../queries';
+import { formatCount } from '../../../lib/format';
 
 /** How a process ended, with a sign that reads without colour: `✓ finished`, `✕ exit 410`, `✕ excepted`. Null for data. */
 export function describeOutcome(
@@ -48,6 +49,27 @@ export function composeNodeText(node: NodeReference): { title: string; detail: s
         : [node.outcome === 'succeeded' ? '✓' : outcome, oneLine(node.processLabel)];
   const text = further.filter((part) => part !== '').join(' · ');
   return { title, detail: text.replace(/^✓ · /, '✓ ') || null };
+}
+
+/** The two lines on a group: how many of what, and what they are for; `24 × Int` and `x, y, z…`. */
+export function composeGroupText(group: GroupItem): { title: string; detail: string | null } {
+  const parts = [
+    group.failures > 0 ? `✕ ${formatCount(group.failures)} failed` : '',
+    group.role === null ? '' : oneLine(group.role),
+  ];
+  const few = group.first
+    .slice(0, 3)
+    .map((node) => oneLine(node.name))
+    .join(', ');
+  const text = parts.filter((part) => part !== '').join(' · ') || (few === '' ? '' : `${few}…`);
+  return { title: `${formatCount(group.count)} × ${oneLine(group.title)}`, detail: text || null };
+}
+
+/** What a folded workflow hides: `▸ 14 processes, 30 data`, with its failures or its own ending before. */
+export function describeFolded({ hides, node }: FoldedWorkflowItem): string {
+  const ended = isFailure(node.outcome) ? `${describeOutcome(node) ?? ''} · ` : '';
+  const failures = ended === '' && hides.failures > 0 ? `, ✕ ${formatCount(hides.failures)}` : '';
+  return `${ended}▸ ${formatCount(hides.processes)} proc., ${formatCount(hides.data)} data${failures}`;
 }
 
 /** Labels of archives may hold line ends, tabs and signs that turn the writing direction; a node has one line for each text. */

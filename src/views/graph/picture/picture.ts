@@ -4,7 +4,8 @@
  */
 import type { LinkType } from '../../../model/link-type';
 import type { NodeUuid } from '../../../model/identifiers';
-import type { ProvenanceNode } from '../../../queries';
+import type { NodeKind } from '../../../model/node-kind';
+import type { HiddenMarks, ItemId, NodeRow, ProvenanceItem } from '../../../queries';
 
 /** Width and height in points of the unzoomed picture. */
 export interface Size {
@@ -12,13 +13,22 @@ export interface Size {
   readonly height: number;
 }
 
-/** One node as drawn. Keyed by uuid, so a node stands once in a picture. */
+/** One node, folded workflow or group as drawn. Keyed by uuid (groups by their name), so a node stands once in a picture. */
 export interface PictureItem {
-  readonly id: NodeUuid;
-  readonly node: ProvenanceNode;
+  readonly id: ItemId;
+  readonly form: ProvenanceItem['kind'];
+  /** What the explorer answered about it. */
+  readonly source: ProvenanceItem;
+  /** The node, or the workflow that stands for what it hides; null for a group. */
+  readonly node: NodeRow | null;
+  /** Of a group: the kind of its members. */
+  readonly kind: NodeKind;
+  /** Whether it, or something that it hides, ended otherwise than well. */
+  readonly isFailure: boolean;
+  readonly marks: HiddenMarks;
   /** First line: the best name, shortened. */
   readonly title: string;
-  /** Second line: class and value of data, state and exit code of processes; null where there is nothing to say. */
+  /** Second line: class and value of data, state and exit code of processes, what is folded; null where there is nothing to say. */
   readonly detail: string | null;
   readonly size: Size;
 }
@@ -26,10 +36,14 @@ export interface PictureItem {
 /** One link as drawn. */
 export interface PictureLink {
   readonly id: string;
-  readonly source: NodeUuid;
-  readonly target: NodeUuid;
+  readonly source: ItemId;
+  readonly target: ItemId;
   readonly linkType: LinkType;
+  readonly linkLabel: string;
+  /** What is written on it: the link label; of merged links how many there are as well. */
   readonly label: string;
+  /** Links of the archive that this line stands for. */
+  readonly count: number;
 }
 
 /** A workflow's enclosing box: round the workflow, what it called and what those calculations created. */
@@ -39,7 +53,7 @@ export interface PictureBox {
   /** The box around this one; null at the outside. */
   readonly outer: NodeUuid | null;
   /** Items that stand directly in this box, not in one inside it. */
-  readonly members: readonly NodeUuid[];
+  readonly members: readonly ItemId[];
 }
 
 export interface Picture {
@@ -48,3 +62,14 @@ export interface Picture {
   /** Outer boxes come before inner ones. */
   readonly boxes: readonly PictureBox[];
 }
+
+/** Marks of an item behind which nothing is hidden. */
+export const noMarks: HiddenMarks = {
+  distance: 0,
+  hiddenIncoming: 0,
+  hiddenOutgoing: 0,
+  hiddenKindIncoming: 0,
+  hiddenKindOutgoing: 0,
+  otherLayerIncoming: 0,
+  otherLayerOutgoing: 0,
+};

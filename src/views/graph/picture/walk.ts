@@ -1,4 +1,4 @@
-import type { NodeUuid } from '../../../model/identifiers';
+import type { ItemId } from '../../../queries';
 import type { LayoutResult } from '../layout/layout-types';
 import type { Picture } from './picture';
 
@@ -37,10 +37,10 @@ export function findStep(
   picture: Picture,
   layout: LayoutResult,
   flow: 'right' | 'down',
-  from: NodeUuid,
+  from: ItemId,
   step: Step,
-): NodeUuid | null {
-  const spots = new Map<NodeUuid, Spot>(
+): ItemId | null {
+  const spots = new Map<ItemId, Spot>(
     picture.items.map((item, index) => {
       const { x, y } = layout.nodes[index] ?? { x: 0, y: 0 };
       const spot =
@@ -52,8 +52,8 @@ export function findStep(
   );
   const here = spots.get(from);
   if (!here) return null;
-  const nearest = (candidates: Iterable<NodeUuid>, away: (spot: Spot) => number): NodeUuid | null => {
-    let best: NodeUuid | null = null;
+  const nearest = (candidates: Iterable<ItemId>, away: (spot: Spot) => number): ItemId | null => {
+    let best: ItemId | null = null;
     let bestDistance = Infinity;
     for (const candidate of candidates) {
       const spot = spots.get(candidate);
@@ -63,7 +63,7 @@ export function findStep(
     }
     return best;
   };
-  const neighbours = (uuid: NodeUuid, direction: 'source' | 'target'): NodeUuid[] =>
+  const neighbours = (uuid: ItemId, direction: 'source' | 'target'): ItemId[] =>
     picture.links.flatMap((link) =>
       direction === 'source'
         ? link.target === uuid
@@ -85,7 +85,7 @@ export function findStep(
     const distance = (spot.across - here.across) * sign;
     return distance > 0.5 ? distance + Math.abs(spot.along - here.along) / 8 : Infinity;
   };
-  const siblings = new Set<NodeUuid>();
+  const siblings = new Set<ItemId>();
   for (const source of new Set(neighbours(from, 'source')))
     for (const sibling of neighbours(source, 'target')) siblings.add(sibling);
   for (const target of new Set(neighbours(from, 'target')))

@@ -1,9 +1,9 @@
 import type { ElementDefinition } from 'cytoscape';
 import { isProcessKind } from '../../../model/node-kind';
-import type { NodeUuid } from '../../../model/identifiers';
 import type { LinkDirection } from '../../../model/link-type';
 import type { LayoutResult, Point } from '../layout/layout-types';
-import { isFailure, shorten } from '../picture/node-text';
+import type { ItemId } from '../../../queries';
+import { shorten } from '../picture/node-text';
 import type { Picture, PictureItem, PictureLink } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
 import { routeData } from './route-data';
@@ -23,8 +23,8 @@ export interface SceneElements {
 }
 
 /** Names of elements: items have their uuid, the others a sign before it. */
-export const boxId = (uuid: NodeUuid): string => `box:${uuid}`;
-export const moreId = (uuid: NodeUuid, direction: LinkDirection): string =>
+export const boxId = (uuid: ItemId): string => `box:${uuid}`;
+export const moreId = (uuid: ItemId, direction: LinkDirection): string =>
   `${direction === 'incoming' ? '<' : '>'}${uuid}`;
 
 /** Turns a picture and its positions into Cytoscape's elements. */
@@ -34,7 +34,7 @@ export function toElements(picture: Picture, layout: LayoutResult, flow: 'right'
     drawnSides.add(moreId(link.target, 'incoming'));
     drawnSides.add(moreId(link.source, 'outgoing'));
   }
-  const places = new Map<NodeUuid, Point>();
+  const places = new Map<ItemId, Point>();
   const items = picture.items.map((item, index) => {
     const position = layout.nodes[index] ?? { x: 0, y: 0 };
     places.set(item.id, position);
@@ -56,16 +56,28 @@ export function toElements(picture: Picture, layout: LayoutResult, flow: 'right'
       classes: 'box',
     };
   });
+  const folds = [
+    ...picture.boxes.flatMap((box, index) => {
+      const place = layout.boxes[index];
+      if (!place) return [];
+      return toFoldElement(box.id, 'fold', place.x + place.width / 2 - 16, place.y - place.height / 2 + 1);
+    }),
+    ...picture.items.flatMap((item) => {
+      const place = places.get(item.id);
+      if (!place || item.form === 'node') return [];
+      return toFoldElement(item.id, 'unfold', place.x, place.y - item.size.height / 2 - 2);
+    }),
+  ];
   const more = picture.items.flatMap((item) =>
     (['incoming', 'outgoing'] as const).flatMap((direction) => {
-      const count = direction === 'incoming' ? item.node.hiddenIncoming : item.node.hiddenOutgoing;
+      const count = direction === 'incoming' ? item.marks.hiddenIncoming : item.marks.hiddenOutgoing;
       if (count <= 0) return [];
       const centre = places.get(item.id) ?? { x: 0, y: 0 };
       return toMoreElement(item, direction, count, centre, flow, drawnSides.has(moreId(item.id, direction)));
     }),
   );
   const links = picture.links.map((link, index) => toLinkElement(link, layout.links[index] ?? null, places));
-  const nodes = [...boxes, ...items, ...more];
+  const nodes = [...boxes, ...items, ...more, ...folds];
   return { nodes, links, extent: findExtent(nodes, layout) };
 }
 
@@ -86,9 +98,11 @@ function findExtent(nodes: SceneElements['nodes'], layout: LayoutResult): Extent
 }
 
 function toItemElement(item: PictureItem, position: Point) {
-  const classes = ['item', item.node.kind];
-  if (!isProcessKind(item.node.kind)) classes.push('round');
-  if (isFailure(item.node.outcome)) classes.push('failed');
+  const classes = ['item', item.kind];
+  if (!isProcessKind(item.kind)) classes.push('round');
+  if (item.form === 'group') classes.push('group');
+  if (item.form === 'folded-workflow') classes.push('folded');
+  if (item.isFailure) classes.push('failed');
   return {
     group: 'nodes' as const,
     data: {
@@ -99,6 +113,16 @@ function toItemElement(item: PictureItem, position: Point) {
     },
     position,
     classes: classes.join(' '),
+  };
+}
+
+/** The small button that folds what a box holds, or unfolds a folded workflow or a group. */
+function toFoldElement(owner: ItemId, action: 'fold' | 'unfold', x: number, y: number) {
+  return {
+    group: 'nodes' as const,
+    data: { id: `${action}:${owner}`, label: action === 'fold' ? '−' : '+', width: 22, owner, action },
+    position: { x, y },
+    classes: 'more fold',
   };
 }
 
@@ -137,7 +161,7 @@ function toMoreElement(
 function toLinkElement(
   link: PictureLink,
   way: readonly Point[] | null,
-  places: ReadonlyMap<NodeUuid, Point>,
+  places: ReadonlyMap<ItemId, Point>,
 ): ElementDefinition {
   const source = places.get(link.source);
   const target = places.get(link.target);
@@ -154,6 +178,6 @@ function toLinkElement(
       labelOffset: Math.round(estimateTextWidth(link.label, 10) / 2 + 14),
       ...route,
     },
-    classes: route ? `${link.linkType} routed` : link.linkType,
+    classes: [link.linkType, route ? 'routed' : '', link.count > 1 ? 'merged' : ''].filter(Boolean).join(' '),
   };
 }

@@ -9,7 +9,7 @@ import cytoscape, {
   type EventObject,
   type NodeSingular,
 } from 'cytoscape';
-import type { NodeUuid } from '../../../model/identifiers';
+import type { ItemId } from '../../../queries';
 import type { LinkDirection } from '../../../model/link-type';
 import type { LayoutResult, Point } from '../layout/layout-types';
 import type { Picture } from '../picture/picture';
@@ -27,28 +27,31 @@ export interface ScreenBox {
 }
 
 export type Hovered =
-  | { readonly kind: 'node'; readonly uuid: NodeUuid; readonly place: ScreenBox }
+  | { readonly kind: 'node'; readonly uuid: ItemId; readonly place: ScreenBox }
   | {
       readonly kind: 'more';
-      readonly uuid: NodeUuid;
+      readonly uuid: ItemId;
       readonly direction: LinkDirection;
       readonly place: ScreenBox;
     };
 
 export interface SceneListener {
   /** One click; `isNewTab` when the user held Ctrl or Cmd. */
-  onSelect(uuid: NodeUuid, isNewTab: boolean): void;
+  onSelect(uuid: ItemId, isNewTab: boolean): void;
   /** Double click. */
-  onOpen(uuid: NodeUuid): void;
-  onExpand(uuid: NodeUuid, direction: LinkDirection): void;
+  onOpen(uuid: ItemId): void;
+  /** The count of hidden neighbours on one side; `place` is where it stands. */
+  onMore(uuid: ItemId, direction: LinkDirection, place: ScreenBox): void;
+  onFold(uuid: ItemId): void;
+  onUnfold(uuid: ItemId): void;
   onHover(hovered: Hovered | null): void;
 }
 
 export interface ShowOptions {
   readonly flow: 'right' | 'down';
-  readonly root: NodeUuid;
+  readonly root: ItemId;
   /** Show all of the picture; otherwise this node stays where it is on the screen. */
-  readonly viewport: { readonly kind: 'fit' } | { readonly kind: 'keep'; readonly anchor: NodeUuid };
+  readonly viewport: { readonly kind: 'fit' } | { readonly kind: 'keep'; readonly anchor: ItemId };
   readonly isAnimated: boolean;
 }
 
@@ -70,7 +73,8 @@ const smallestNarrowZoom = 0.55;
 
 export class GraphScene {
   private readonly cy: Core;
-  private selected: NodeUuid | null = null;
+  private selected: ItemId | null = null;
+  private lit: ReadonlySet<string> | null = null;
   private shown = 0;
   private hasLinkLabels = false;
   private stopFilling: (() => void) | null = null;
@@ -115,6 +119,7 @@ export class GraphScene {
     this.stopFilling = fillByFrames(this.cy, added, () => {
       this.stopFilling = null;
       this.select(this.selected);
+      this.highlight(this.lit);
       this.tellShown();
     });
   }
@@ -131,7 +136,7 @@ export class GraphScene {
   }
 
   /** Rings the selected node and lights its links. */
-  select(uuid: NodeUuid | null): void {
+  select(uuid: ItemId | null): void {
     this.selected = uuid;
     this.cy.batch(() => {
       this.cy.$('.selected, .chosen').removeClass('selected chosen');
@@ -141,6 +146,24 @@ export class GraphScene {
     });
   }
 
+  /** Lights up some items and the links among them and dims the rest; null lights all alike. */
+  highlight(ids: ReadonlySet<string> | null): void {
+    this.lit = ids;
+    this.cy.batch(() => {
+      this.cy.elements('.dim, .hit').removeClass('dim hit');
+      if (ids === null) return;
+      this.cy.nodes('.item').forEach((node) => void node.addClass(ids.has(node.id()) ? 'hit' : 'dim'));
+      this.cy.edges().forEach((edge) => {
+        if (!ids.has(edge.source().id()) || !ids.has(edge.target().id())) edge.addClass('dim');
+      });
+    });
+  }
+
+  /** The picture as it would be seen without a screen, for taking it home. */
+  makePng(background: string, scale: number): Promise<Blob> {
+    return this.cy.png({ output: 'blob-promise', full: true, scale, bg: background });
+  }
+
   showLinkLabels(isShown: boolean): void {
     if (this.hasLinkLabels === isShown) return;
     this.hasLinkLabels = isShown;
@@ -148,7 +171,7 @@ export class GraphScene {
   }
 
   /** Brings a node into sight, moving no further than needed. */
-  reveal(uuid: NodeUuid): void {
+  reveal(uuid: ItemId): void {
     const node = this.cy.getElementById(uuid);
     if (node.empty()) return;
     const box = node.renderedBoundingBox({ includeLabels: false, includeOverlays: false });
@@ -179,7 +202,7 @@ export class GraphScene {
   }
 
   /** Where a node stands on the screen, null if it is not drawn. */
-  placeOf(uuid: NodeUuid): ScreenBox | null {
+  placeOf(uuid: ItemId): ScreenBox | null {
     const node = this.cy.getElementById(uuid);
     return node.empty() ? null : screenBox(node);
   }
@@ -262,7 +285,7 @@ export class GraphScene {
   }
 
   /** Fits by the places where the nodes will be, not where they are now; too large a picture opens round its root. */
-  private fitFirst(root: NodeUuid, elements: SceneElements, shift: Point, isMoving: boolean): void {
+  private fitFirst(root: ItemId, elements: SceneElements, shift: Point, isMoving: boolean): void {
     const { left, top, right, bottom } = elements.extent;
     const centre = elements.nodes.find(({ data }) => data.id === root)?.position ?? null;
     const margin = 28;
@@ -290,16 +313,19 @@ export class GraphScene {
   }
 
   private listen(listener: SceneListener): void {
-    const uuidOf = (event: EventObject) => (event.target as NodeSingular).id() as NodeUuid;
+    const uuidOf = (event: EventObject) => (event.target as NodeSingular).id() as ItemId;
     this.cy.on('tap', 'node.item', (event) => {
       const mouse = event.originalEvent as MouseEvent | TouchEvent | undefined;
       listener.onSelect(uuidOf(event), Boolean(mouse && (mouse.ctrlKey || mouse.metaKey)));
     });
     this.cy.on('dbltap', 'node.item', (event) => listener.onOpen(uuidOf(event)));
     this.cy.on('tap', 'node.more', (event) => {
-      const { owner, direction } = readMore(event.target as NodeSingular);
+      const node = event.target as NodeSingular;
+      const { owner, direction, action } = readMore(node);
       listener.onHover(null);
-      listener.onExpand(owner, direction);
+      if (action === 'fold') listener.onFold(owner);
+      else if (action === 'unfold') listener.onUnfold(owner);
+      else listener.onMore(owner, direction, screenBox(node));
     });
     this.cy.on('mouseover', 'node.item', (event) => {
       const node = event.target as NodeSingular;
@@ -310,8 +336,9 @@ export class GraphScene {
     this.cy.on('mouseover', 'node.more', (event) => {
       const node = event.target as NodeSingular;
       node.addClass('hovered');
-      const { owner, direction } = readMore(node);
-      listener.onHover({ kind: 'more', uuid: owner, direction, place: screenBox(node) });
+      const { owner, direction, action } = readMore(node);
+      if (action === undefined)
+        listener.onHover({ kind: 'more', uuid: owner, direction, place: screenBox(node) });
     });
     this.cy.on('mouseover', 'edge', (event) => void (event.target as EdgeSingular).addClass('pointed'));
     this.cy.on('mouseover', 'node.item, node.more', () => this.setPointer('pointer'));
@@ -343,9 +370,14 @@ function light(node: NodeSingular): void {
   node.outgoers('edge').addClass('lit to-neighbour');
 }
 
-function readMore(node: NodeSingular): { owner: NodeUuid; direction: LinkDirection } {
-  const { owner, direction } = node.data() as { owner: NodeUuid; direction: LinkDirection };
-  return { owner, direction };
+interface More {
+  readonly owner: ItemId;
+  readonly direction: LinkDirection;
+  readonly action?: 'fold' | 'unfold';
+}
+
+function readMore(node: NodeSingular): More {
+  return node.data() as More;
 }
 
 function screenBox(node: NodeSingular): ScreenBox {

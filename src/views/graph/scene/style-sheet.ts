@@ -55,6 +55,17 @@ function makeBlocks(colours: SceneColours): Block[] {
       selector: 'node.failed',
       style: { 'border-color': colours.failed, 'border-width': 3, 'border-style': 'solid' },
     },
+    // A stack of sheets: something stands behind this one.
+    {
+      selector: 'node.folded, node.group',
+      style: {
+        ghost: 'yes',
+        'ghost-offset-x': 5,
+        'ghost-offset-y': 5,
+        'ghost-opacity': 0.45,
+        'font-weight': 600,
+      },
+    },
     {
       selector: 'node.root',
       style: { 'border-width': 4, 'border-color': colours.ink, 'border-style': 'solid' },
@@ -129,6 +140,7 @@ function makeBlocks(colours: SceneColours): Block[] {
         'overlay-opacity': 0,
       },
     },
+    { selector: 'node.more.fold', style: { height: 16, 'font-size': 13, 'corner-radius': '8px' } },
     {
       selector: 'node.more.hovered',
       style: { 'background-color': colours.accent, 'border-color': colours.accent, color: colours.page },
@@ -192,6 +204,13 @@ function makeBlocks(colours: SceneColours): Block[] {
     {
       selector: 'edge.to-neighbour',
       style: { label: '', 'target-label': 'data(shortLabel)', 'target-text-offset': 'data(labelOffset)' },
+    },
+    { selector: 'edge.merged', style: { width: 2.6 } },
+    { selector: 'node.dim', style: { opacity: 0.22 } },
+    { selector: 'edge.dim', style: { opacity: 0.12 } },
+    {
+      selector: 'node.hit',
+      style: { 'underlay-color': colours.accent, 'underlay-opacity': 0.35, 'underlay-padding': 5 },
     },
     { selector: 'edge.pointed', style: { label: 'data(label)', width: 2.6, opacity: 1, 'z-index': 16 } },
   ];

@@ -1,7 +1,8 @@
 import { isLinkType, type LinkType } from '../../../model/link-type';
 import type { NodePk, NodeUuid } from '../../../model/identifiers';
 import { classLabelOf, nodeKindOf } from '../../../model/node-kind';
-import type { ProvenanceGraph, ProvenanceNode } from '../../../queries';
+import type { FoldedProvenance, NodeItem, NodeRow } from '../../../queries';
+import { noMarks } from '../picture/picture';
 
 const dataType = 'data.core.int.Int.';
 const calculationType = 'process.calculation.calcjob.CalcJobNode.';
@@ -23,8 +24,8 @@ export function uuidOf(name: string): NodeUuid {
 }
 
 /** A node of a made-up archive, with whatever a test wants different. */
-export function makeNode(name: string, nodeType: string, pk: number, change: Partial<ProvenanceNode> = {}) {
-  const node: ProvenanceNode = {
+export function makeNode(name: string, nodeType: string, pk: number, change: Partial<NodeRow> = {}) {
+  const node: NodeRow = {
     uuid: uuidOf(name),
     pk: pk as NodePk,
     nodeType,
@@ -41,9 +42,6 @@ export function makeNode(name: string, nodeType: string, pk: number, change: Par
     mtime: null,
     user: null,
     computer: null,
-    distance: 0,
-    hiddenIncoming: 0,
-    hiddenOutgoing: 0,
     ...change,
   };
   return node;
@@ -53,8 +51,8 @@ export function makeNode(name: string, nodeType: string, pk: number, change: Par
  * Provenance drawn as text, one link a line: `structure -input_calc-> pw`, with a link label as in `pw -create:bands-> b`.
  * Kinds of nodes follow from the links; pks count by first mention.
  */
-export function graphFromText(text: string): ProvenanceGraph {
-  const nodes = new Map<string, ProvenanceNode>();
+export function graphFromText(text: string): FoldedProvenance & { readonly nodes: readonly NodeRow[] } {
+  const nodes = new Map<string, NodeRow>();
   const mention = (name: string, nodeType: string) => {
     if (!nodes.has(name)) nodes.set(name, makeNode(name, nodeType, nodes.size + 1));
     return uuidOf(name);
@@ -73,7 +71,23 @@ export function graphFromText(text: string): ProvenanceGraph {
         target: mention(target, targetType),
         linkType,
         linkLabel,
+        count: 1,
+        merged: [{ linkType, linkLabel, count: 1 }],
       };
     });
-  return { nodes: [...nodes.values()], links, cutNodes: 0 };
+  return {
+    nodes: [...nodes.values()],
+    items: [...nodes.values()].map(toNodeItem),
+    links,
+    startItems: [],
+    openGroups: [],
+    cutNodes: 0,
+    hiddenKinds: [],
+    workflowLevels: 0,
+  };
+}
+
+/** A node as the item of a picture that hides nothing. */
+export function toNodeItem(node: NodeRow): NodeItem {
+  return { ...noMarks, kind: 'node', id: node.uuid, node };
 }

@@ -1,0 +1,33 @@
+import type { FoldedProvenance, ItemId } from '../../../queries';
+import { nodeKindOf } from '../../../model/node-kind';
+
+export interface FilteredProvenance {
+  readonly graph: FoldedProvenance;
+  /** How many items and links of each switched-off name were left out. */
+  readonly left: ReadonlyMap<string, number>;
+}
+
+/** Leaves out the kinds of node and types of link that the legend switched off; the root stays whatever it is. */
+export function filterByLegend(
+  graph: FoldedProvenance,
+  without: readonly string[],
+  root: ItemId,
+): FilteredProvenance {
+  if (without.length === 0) return { graph, left: new Map() };
+  const off = new Set(without);
+  const left = new Map<string, number>();
+  const drop = (name: string): false => {
+    left.set(name, (left.get(name) ?? 0) + 1);
+    return false;
+  };
+  const items = graph.items.filter((item) => {
+    const kind = item.kind === 'group' ? (item.first[0]?.kind ?? nodeKindOf('')) : item.node.kind;
+    return item.id === root || !off.has(kind) || drop(kind);
+  });
+  const kept = new Set(items.map(({ id }) => id));
+  const links = graph.links.filter(({ source, target, linkType }) => {
+    if (off.has(linkType)) return drop(linkType);
+    return kept.has(source) && kept.has(target);
+  });
+  return { graph: { ...graph, items, links }, left };
+}

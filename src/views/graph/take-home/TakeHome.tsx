@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { Download } from 'lucide-react';
+import { shortUuid, type NodeUuid } from '../../../model/identifiers';
+import {
+  writeAiidaDot,
+  writeCytoscapeJson,
+  writeGraphml,
+  writeItemsCsv,
+  writeNodeLinkJson,
+  type ExportGraph,
+} from '../../../model/provenance-export';
+import { useSummary } from '../../../queries';
+import { Button, Menu, MenuItem, MenuTrigger } from '../../../ui';
+import type { DrawnPicture } from '../GraphCanvas';
+import { drawPng } from './draw-png';
+import { writeSvg } from './write-svg';
+
+const formats = [
+  { id: 'png', label: 'Picture (PNG)', note: 'for slides' },
+  { id: 'svg', label: 'Picture (SVG)', note: 'for papers' },
+  { id: 'dot', label: 'Graphviz (DOT)', note: 'as verdi draws it' },
+  { id: 'cytoscape', label: 'Cytoscape (JSON)', note: '' },
+  { id: 'node-link', label: 'Node-link (JSON)', note: 'NetworkX, D3' },
+  { id: 'graphml', label: 'GraphML', note: 'Gephi, yEd' },
+  { id: 'csv', label: 'Table of nodes (CSV)', note: '' },
+] as const;
+
+type Format = (typeof formats)[number]['id'];
+
+/** Takes what is drawn home: as a picture in the light theme with its legend, for other programs, or as a table. */
+export function TakeHome({
+  drawn,
+  root,
+  hasLinkLabels,
+}: {
+  readonly drawn: DrawnPicture;
+  readonly root: NodeUuid;
+  readonly hasLinkLabels: boolean;
+}) {
+  const summary = useSummary();
+  const [problem, setProblem] = useState<string | null>(null);
+  const name = `${(summary?.name ?? 'archive').replace(/\.aiida$/, '').replace(/[^\w.-]+/g, '_')}-${shortUuid(root)}-provenance`;
+  const save = async (format: Format) => {
+    setProblem(null);
+    try {
+      const { blob, ending } = await makeFile(format, drawn, hasLinkLabels);
+      download(blob, `${name}${ending}`);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <>
+      <MenuTrigger>
+        <Button size="small" variant="quiet">
+          <Download size={14} aria-hidden /> Take home
+        </Button>
+        <Menu
+          aria-label="Take home"
+          onAction={(key) => void save(formats.find(({ id }) => id === key)?.id ?? 'svg')}
+        >
+          {formats.map(({ id, label, note }) => (
+            <MenuItem key={id} id={id} {...(note === '' ? {} : { note })}>
+              {label}
+            </MenuItem>
+          ))}
+        </Menu>
+      </MenuTrigger>
+      {problem !== null && <span role="alert">The file could not be made: {problem}</span>}
+    </>
+  );
+}
+
+async function makeFile(
+  format: Format,
+  drawn: DrawnPicture,
+  hasLinkLabels: boolean,
+): Promise<{ readonly blob: Blob; readonly ending: string }> {
+  const graph = toExport(drawn);
+  const text = (content: string, type: string, ending: string) => ({
+    blob: new Blob([content], { type }),
+    ending,
+  });
+  const svg = () =>
+    writeSvg(drawn.picture, drawn.layout, {
+      title: `Provenance, ${drawn.picture.items.length} nodes`,
+      root: drawn.root,
+      flow: drawn.flow,
+      hasLinkLabels,
+    });
+  switch (format) {
+    case 'png':
+      return { blob: await drawPng(svg()), ending: '.png' };
+    case 'svg':
+      return text(svg().text, 'image/svg+xml', '.svg');
+    case 'dot':
+      return text(writeAiidaDot(graph), 'text/vnd.graphviz', '.dot');
+    case 'cytoscape':
+      return text(writeCytoscapeJson(graph), 'application/json', '.cyjs.json');
+    case 'node-link':
+      return text(writeNodeLinkJson(graph), 'application/json', '.node-link.json');
+    case 'graphml':
+      return text(writeGraphml(graph), 'application/xml', '.graphml');
+    case 'csv':
+      return text(writeItemsCsv(graph.items), 'text/csv', '.csv');
+  }
+}
+
+function toExport({ picture, root }: DrawnPicture): ExportGraph {
+  return { items: picture.items.map(({ source }) => source), links: picture.links, roots: [root] };
+}
+
+function download(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has begun by then; the browser keeps the bytes for it.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
