@@ -151,6 +151,10 @@ export class RecordServer {
       response.writeHead(204, this.#cors(this.behaviour.cors.files)).end();
       return;
     }
+    if (url.pathname === '/redirect') {
+      response.writeHead(302, { location: url.searchParams.get('to') ?? '/' }).end();
+      return;
+    }
     const record = this.#records.find((each) => each.id === id);
     if (isApi && parts[1] === 'records' && id === undefined) this.#search(url, response);
     else if (!record) this.#json(response, 404, { message: 'The persistent identifier does not exist.' });

@@ -38,7 +38,8 @@ function Phase() {
 
   useEffect(() => {
     // The frame's code comes while the file is read.
-    if (archive.phase === 'opening') void loadFrame();
+    // If it cannot come now, it is asked for again when it is needed.
+    if (archive.phase === 'opening') loadFrame().catch(() => undefined);
   }, [archive.phase]);
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import { KnownBytes, type RangePart } from './known-bytes';
 import type { RandomAccessReader } from './random-access-reader';
 import { checkRange, throwIfAborted } from './range';
 import {
+  answersThisPage,
   askSizeByHead,
   contentLengthOf,
   factsOf,
@@ -61,7 +62,7 @@ export class HttpRangeReader implements RandomAccessReader {
   /** Null where the stated size proves wrong, so that it has to be found out. */
   static async #openByTail(url: string, size: number, signal?: AbortSignal): Promise<HttpRangeReader | null> {
     const start = Math.max(0, size - tailLength);
-    const response = await requestBytes(url, [start, size - 1], false, signal);
+    const response = await requestFirst(url, [start, size - 1], size, signal);
     if (response.status === 416) {
       await response.body?.cancel();
       return null;
@@ -286,6 +287,38 @@ export class HttpRangeReader implements RandomAccessReader {
     );
   }
 }
+
+/**
+ * The first request for a part. Browsers give up on a part that comes packed (gzip), as if there were no connection; a server
+ * that answers other requests of this page is reachable and only gives no parts.
+ */
+async function requestFirst(
+  url: string,
+  range: readonly [first: number, last: number],
+  size: number,
+  signal?: AbortSignal,
+): Promise<Response> {
+  try {
+    return await requestBytes(url, range, false, signal);
+  } catch (thrown) {
+    const isConnection = thrown instanceof ExplorerError && connectionFailures.has(thrown.failure.code);
+    if (!isConnection || !(await answersThisPage(url, signal))) throw thrown;
+    return requestBytes(url, range, false, signal).catch((again: unknown) => {
+      if (!(again instanceof ExplorerError) || !connectionFailures.has(again.failure.code)) throw again;
+      throw new ExplorerError(
+        'source/no-ranges',
+        'The server answers, but not with parts that a browser can use: it may pack its answers.',
+        { url, bytes: size },
+      );
+    });
+  }
+}
+
+const connectionFailures: ReadonlySet<string> = new Set([
+  'source/unreachable',
+  'source/redirect-failed',
+  'source/cross-origin',
+]);
 
 /** From the first missing byte to the last; what is known between them is fetched again, which costs less than a request. */
 function missingRange(parts: readonly RangePart[]): { start: number; end: number } | null {

@@ -77,6 +77,23 @@ export async function askSizeByHead(url: string, signal?: AbortSignal): Promise<
   }
 }
 
+/** Whether a server answers requests of this page at all, with whatever status. */
+export async function answersThisPage(url: string, signal?: AbortSignal): Promise<boolean> {
+  try {
+    await fetch(url, {
+      method: 'HEAD',
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: signal ?? null,
+    });
+    return true;
+  } catch {
+    throwIfAborted(signal);
+    return false;
+  }
+}
+
 /** The length of an answer's body; a compressed answer's length is not the file's. */
 export function contentLengthOf(response: Response): number | null {
   const encoding = response.headers.get('content-encoding');

@@ -12,6 +12,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useArchiveSession, type ArchiveSource } from '../../queries';
 import { defaultViewState, useNavigateView, useViewState } from '../../route';
 import { sourceName } from '../../source/archive-source';
+import { completeSource } from '../record/record-query';
 import { rememberRecent } from '../preferences';
 import { announce } from '../status';
 import {
@@ -89,9 +90,7 @@ export function OpeningProvider({ children }: { readonly children: ReactNode }) 
       setRecordToChooseFrom(null);
       given.current.set(keyOfSource(source), source);
       const keepsView = session.getSnapshot().open === null;
-      const resolve = isLinked(source)
-        ? async () => (await import('../record/record-query')).completeSource(source, queryClient)
-        : undefined;
+      const resolve = isLinked(source) ? () => completeSource(source, queryClient) : undefined;
       void session.open(source, sourceName(source), resolve).then((isOpen) => {
         if (!isOpen) return;
         const name = sourceName(source);

@@ -17,6 +17,8 @@ async function load(): Promise<PageConfig> {
     const answer = await fetch(new URL('config.json', document.baseURI));
     return parsePageConfig(answer.ok ? await answer.json() : null, document.baseURI);
   } catch {
+    // Offline: the next one who asks shall find it.
+    loading = null;
     return { relay: undefined };
   }
 }

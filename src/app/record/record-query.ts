@@ -9,6 +9,7 @@ export function recordQuery(link: string) {
   return {
     queryKey: ['record', link] as const,
     queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<RecordInfo> => {
+      requireConnection();
       const [{ resolveRecord }, { relay }] = await Promise.all([
         import('../../source/records/resolve-record'),
         loadPageConfig(),
@@ -23,6 +24,7 @@ export function recordQuery(link: string) {
 /** A source with all that the worker needs to read it: the record's list of files, and the relay of this page. */
 export async function completeSource(source: ArchiveSource, client: QueryClient): Promise<ArchiveSource> {
   if (source.kind !== 'url' && source.kind !== 'record') return source;
+  requireConnection();
   const { relay } = await loadPageConfig();
   const way = relay === undefined ? {} : { relay };
   if (source.kind === 'url' || source.record) return { ...source, ...way };
@@ -36,4 +38,10 @@ export async function completeSource(source: ArchiveSource, client: QueryClient)
       },
     );
   return { ...source, record, ...way };
+}
+
+/** Before any part of the page's own code is asked for, which would fail with words that help nobody. */
+function requireConnection(): void {
+  if (!navigator.onLine)
+    throw new ExplorerError('source/offline', 'This computer has no connection at present.');
 }

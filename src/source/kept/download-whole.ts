@@ -226,18 +226,30 @@ class Download {
   /** Says before the first byte that there is no room, instead of after the last that fits. */
   async #requireRoom(): Promise<void> {
     if (this.#total === null) return;
+    const wanted = this.#total - this.#received;
     const { quota, usage } = await navigator.storage
       .estimate()
       .catch(() => ({ quota: undefined, usage: undefined }));
-    if (quota === undefined || usage === undefined) return;
-    const room = quota - usage;
-    const wanted = this.#total - this.#received;
-    if (wanted <= room) return;
+    const room = quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
+    // Browsers may state more than they give, so the room is taken for a moment.
+    if ((room === null || wanted <= room) && this.#canGrowTo(this.#total)) return;
+    const given = room !== null && room < wanted ? `${formatBytes(room)} more` : 'less than that';
     throw new ExplorerError(
       'source/storage-full',
-      `The file needs ${formatBytes(wanted)}, and the browser gives this page ${formatBytes(Math.max(0, room))} more. Delete kept archives on the first page, or free some disk space.`,
-      { bytes: wanted, room },
+      `The file needs ${formatBytes(wanted)}, and the browser gives this page ${given}. Delete kept archives on the first page, or free some disk space.`,
+      { bytes: wanted },
     );
+  }
+
+  #canGrowTo(size: number): boolean {
+    try {
+      this.#file.truncate(size);
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.#file.truncate(this.#received);
+    }
   }
 
   #check(): void {

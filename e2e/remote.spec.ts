@@ -1,0 +1,290 @@
+import { statSync } from 'node:fs';
+import { small } from './support/archives';
+import { expect, test } from './support/published';
+
+const record = '/records/abcde-12345';
+const content = '/api/records/abcde-12345/files/one.aiida/content';
+
+test.describe('reading a remote archive', () => {
+  for (const exposes of [true, false])
+    for (const store of [true, false])
+      test(`by its address: ${exposes ? 'headers readable' : 'headers hidden'}, ${store ? 'through redirects' : 'directly'}`, async ({
+        explorer,
+        server,
+        published,
+      }) => {
+        server.behave({ exposes, store });
+        await explorer.goto(`?url=${server.origin}${content}`);
+        await explorer.waitUntilOpen();
+        await expect(explorer.main).toContainText('486 nodes');
+        expect(server.contentRequests, JSON.stringify(server.answered)).toBeLessThanOrEqual(4);
+        expect(server.bytes).toBeLessThanOrEqual(published.packedDatabase + 128_000);
+        expect(server.preflights).toBe(0);
+      });
+
+  test('where HEAD is refused, as by addresses that are signed for GET', async ({ explorer, server }) => {
+    server.behave({ head: false, exposes: true });
+    await explorer.goto(`?url=${server.origin}${content}`);
+    await explorer.waitUntilOpen();
+    expect(server.contentRequests).toBeLessThanOrEqual(4);
+  });
+
+  test('costs at most three requests for a file of its repository', async ({ explorer, server, page }) => {
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await explorer.waitUntilOpen();
+    server.forget();
+    await explorer.goto(
+      `?record=${server.origin}${record}&file=one.aiida&view=browse&type=data.core.singlefile&q=`,
+    );
+    await explorer.waitUntilOpen();
+    server.forget();
+    const { sample } = await import('./support/archives');
+    const node = sample.oracle
+      .nodes()
+      .find(({ repository }) => repository.some((file) => 'size' in file && file.size > 0));
+    const file = node?.repository.find((each) => 'size' in each && each.size > 0);
+    if (!node || !file) throw new Error('no file in the sample');
+    await explorer.jump(node.uuid);
+    await page.goto(
+      `./?record=${server.origin}${record}&file=one.aiida&view=node&node=${node.uuid}&tab=files&path=${encodeURIComponent(file.path)}`,
+    );
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('sha256');
+    const opening = 4;
+    expect(server.contentRequests, JSON.stringify(server.answered)).toBeLessThanOrEqual(2 * opening + 3);
+  });
+
+  test('goes on where answers break off', async ({ explorer, server, published }) => {
+    server.behave({ breaksAfter: 100_000, breaks: 3 });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('486 nodes');
+    expect(server.behaviour.breaks).toBeLessThan(3);
+    // What came before the break is not fetched again.
+    expect(server.bytes).toBeLessThanOrEqual(published.packedDatabase + 128_000 + 3 * 100_000);
+  });
+
+  test('waits out faults of the server and its wish for a pause', async ({ explorer, server }) => {
+    server.behave({ status: { code: 503, times: 2 } });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await explorer.waitUntilOpen();
+    server.behave({ status: { code: 429, times: 1, retryAfter: '1' }, exposes: true });
+    await explorer.goto(`?url=${server.origin}${content}`);
+    await explorer.waitUntilOpen();
+  });
+
+  test('notices that the file was replaced on the server', async ({ explorer, server, page }) => {
+    const { sample } = await import('./support/archives');
+    const node = sample.oracle
+      .nodes()
+      .find(({ repository }) => repository.some((file) => 'size' in file && file.size > 0));
+    if (!node) throw new Error('no file in the sample');
+    server.behave({ exposes: true });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await explorer.waitUntilOpen();
+    server.behave({ edition: 2 });
+    await explorer.jump(node.uuid);
+    await explorer.show('Node');
+    await page.getByRole('tab', { name: /Files/ }).click();
+    await expect(page.getByText('The file has changed').first()).toBeVisible();
+  });
+});
+
+test.describe('a server that gives no parts', () => {
+  test('is said so with the size; all of it is downloaded when asked for, and kept', async ({
+    explorer,
+    server,
+    page,
+    published,
+  }) => {
+    server.behave({ ranges: false });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('cannot send parts');
+    await alert.getByRole('button', { name: /Download all of it here \(1[23]\.\d MB\)/ }).click();
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('486 nodes');
+    server.forget();
+    // The next visit asks only for the record.
+    await page.reload();
+    await explorer.waitUntilOpen();
+    expect(server.contentRequests).toBe(0);
+    await explorer.goto();
+    await expect(page.getByRole('heading', { name: 'Kept in this browser' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Open one.aiida' })).toBeVisible();
+    await page.getByRole('button', { name: 'Open one.aiida' }).click();
+    await explorer.waitUntilOpen();
+    expect(server.contentRequests).toBe(0);
+    await explorer.goto();
+    await page.getByRole('button', { name: 'Delete one.aiida from this browser' }).click();
+    await expect(page.getByRole('heading', { name: 'Kept in this browser' })).toBeHidden();
+    expect(statSync(published.padded).size).toBeGreaterThan(12_000_000);
+  });
+
+  test('can be cancelled and gone on with', async ({ explorer, server, page, published }) => {
+    server.behave({ ranges: false, speed: 3_000_000 });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await page.getByRole('button', { name: /Download all of it here/ }).click();
+    await expect(page.getByText(/\d\.\d+ MB of 12\.\d MB · .*MB\/s, .* left/)).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await explorer.goto();
+    const entry = page.getByRole('button', { name: 'Go on with the download of one.aiida' });
+    await expect(entry).toContainText('not complete');
+    server.behave({ ranges: true, speed: 0 });
+    server.forget();
+    await entry.click();
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('486 nodes');
+    // Only the rest was fetched.
+    expect(server.bytes).toBeLessThan(statSync(published.padded).size - 500_000);
+    expect(server.answered[0]?.range).toMatch(/^bytes=[1-9]\d+-$/);
+  });
+
+  test('says before it begins that there is no room', async ({ explorer, server, page, context }) => {
+    const client = await context.newCDPSession(page);
+    server.behave({ ranges: false });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await client.send('Storage.overrideQuotaForOrigin', {
+      origin: new URL(page.url()).origin,
+      quotaSize: 5_000_000,
+    });
+    await page.getByRole('button', { name: /Download all of it here/ }).click();
+    await expect(page.getByRole('alert')).toContainText("browser's storage is full");
+    await expect(page.getByRole('alert')).toContainText(/needs 12\.\d MB/);
+  });
+
+  test('with another checksum than the record states is not kept', async ({ explorer, server, page }) => {
+    server.behave({ ranges: false });
+    await explorer.goto(`?record=${server.origin}/records/cdefg-34567`);
+    await page.getByRole('button', { name: /Download all of it here/ }).click();
+    await expect(page.getByRole('alert')).toContainText('not the published one');
+  });
+
+  test('that packs its answers is read all the same', async ({ explorer, server, page }) => {
+    server.behave({ ranges: false, instead: 'gzip' });
+    await explorer.goto(`?record=${server.origin}/records/bcdef-23456`);
+    await page.getByRole('button', { name: /Download all of it here/ }).click();
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('15 nodes');
+  });
+});
+
+test.describe('a failure has its own text and a way on', () => {
+  test('no CORS: the file is downloaded by hand and dropped, and the node of the link is kept', async ({
+    explorer,
+    server,
+    page,
+  }) => {
+    server.behave({ cors: { records: true, files: false, store: false }, store: false });
+    const node = small.oracle.nodes()[0];
+    if (!node) throw new Error('no node');
+    await explorer.goto(
+      `?record=${server.origin}/records/bcdef-23456&file=small.aiida&view=node&node=${node.uuid}`,
+    );
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('does not let this page read the file');
+    const link = alert.getByRole('link', { name: /Download small\.aiida/ });
+    await expect(link).toHaveAttribute(
+      'href',
+      `${server.origin}/records/bcdef-23456/files/small.aiida?download=1`,
+    );
+    await explorer.drop(small.file);
+    await explorer.waitUntilOpen();
+    expect(explorer.params().get('node')).toBe(node.uuid);
+    await expect(explorer.main).toContainText(node.uuid);
+  });
+
+  test('a store without CORS behind the redirect', async ({ explorer, server, page }) => {
+    server.behave({ cors: { records: true, files: true, store: false } });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await expect(page.getByRole('alert')).toContainText('the way ends there');
+    await expect(page.getByRole('alert').getByRole('link', { name: /Download one\.aiida/ })).toBeVisible();
+  });
+
+  test('redirects in a circle', async ({ explorer, server, page }) => {
+    server.behave({ instead: 'loop' });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await expect(page.getByRole('alert')).toContainText('redirects go in a circle');
+  });
+
+  test('a page instead of the file', async ({ explorer, server, page }) => {
+    server.behave({ instead: 'page' });
+    await explorer.goto(`?url=${server.origin}${content}`);
+    await expect(page.getByRole('alert')).toContainText('leads to a page, not to a file');
+  });
+
+  test('more bytes than were asked for', async ({ explorer, server, page }) => {
+    server.behave({ instead: 'longer' });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await expect(page.getByRole('alert')).toContainText('says wrong lengths');
+  });
+
+  test('transfers that always break off', async ({ explorer, server, page }) => {
+    server.behave({ breaksAfter: 1000, breaks: 1000 });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await expect(page.getByRole('alert')).toContainText('The transfer breaks off');
+    server.behave({ breaks: 0 });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await explorer.waitUntilOpen();
+  });
+
+  for (const [code, title] of [
+    [401, 'The file is not public'],
+    [403, 'The file is not public'],
+    [404, 'There is no such file'],
+    [410, 'This was taken away'],
+    [500, 'The server has a fault'],
+  ] as const) {
+    test(`HTTP ${code}`, async ({ explorer, server, page }) => {
+      server.behave({ status: { code, times: 100 } });
+      await explorer.goto(`?record=${server.origin}${record}`);
+      await expect(page.getByRole('alert')).toContainText(title);
+      server.behave({ status: null });
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await explorer.waitUntilOpen();
+    });
+  }
+
+  test('HTTP 429 with a long pause names it', async ({ explorer, server, page }) => {
+    server.behave({ status: { code: 429, times: 100, retryAfter: '120' }, exposes: true });
+    await explorer.goto(`?record=${server.origin}${record}`);
+    await expect(page.getByRole('alert')).toContainText('Try again in 120 seconds');
+  });
+
+  test('offline', async ({ explorer, server, page, context }) => {
+    await explorer.goto();
+    await context.setOffline(true);
+    await page.getByLabel(/link of an archive/).fill(`${server.origin}${content}`);
+    await page.getByRole('button', { name: 'Open link' }).click();
+    await expect(page.getByRole('alert')).toContainText('This computer is offline');
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await explorer.waitUntilOpen();
+  });
+
+  test('a name that does not exist, and a certificate that nobody vouches for', async ({
+    explorer,
+    page,
+    server,
+  }) => {
+    await explorer.goto('?url=https://no-such-host.invalid/a.aiida');
+    await expect(page.getByRole('alert')).toContainText('its certificate may not be valid');
+    // A server that speaks no TLS at all looks the same to a browser as one with a bad certificate.
+    await explorer.goto(`?url=${server.origin.replace('http:', 'https:')}${content}`);
+    await expect(page.getByRole('alert')).toContainText('did not answer');
+  });
+
+  test('leaves what was open', async ({ explorer, server, page }) => {
+    await explorer.goto();
+    await explorer.openByPicker(small.file);
+    await explorer.waitUntilOpen();
+    server.behave({ status: { code: 404, times: 100 } });
+    await page.evaluate((link) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', link);
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+    }, `${server.origin}${content}`);
+    await expect(page.getByRole('alert')).toContainText('There is no such file');
+    await expect(explorer.main).toContainText('15 nodes');
+  });
+});

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { ExplorerPage } from '../pages/explorer-page';
+import { sample, small } from './archives';
+import { writePaddedArchive } from './padded-archive';
+import { RecordServer, usual } from './record-server';
+
+export interface Published {
+  readonly server: RecordServer;
+  readonly packedDatabase: number;
+  /** An archive of 12 MB in the order of aiida-core. */
+  readonly padded: string;
+}
+
+/** Tests with a host of records, one for all tests of a worker; its behaviour is the usual one at the beginning of each. */
+export const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }, { published: Published }>({
+  published: [
+    async ({ browserName: _ }, use) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'published-'));
+      const padded = path.join(folder, 'padded.aiida');
+      const { packedDatabase } = await writePaddedArchive(padded, sample.file, {
+        objects: 1500,
+        bytes: 8000,
+      });
+      const server = await RecordServer.start([
+        {
+          id: 'abcde-12345',
+          title: 'One archive',
+          doi: '10.24435/materialscloud:zb-sz',
+          files: [{ name: 'one.aiida', path: padded }],
+        },
+        { id: 'bcdef-23456', title: 'Small archive', files: [{ name: 'small.aiida', path: small.file }] },
+        {
+          id: 'cdefg-34567',
+          title: 'Wrong checksum',
+          files: [{ name: 'wrong.aiida', path: small.file, checksum: `md5:${'0'.repeat(32)}` }],
+        },
+      ]);
+      await use({ server, packedDatabase, padded });
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ published }, use) => {
+    published.server.behaviour = structuredClone(usual);
+    published.server.forget();
+    await use(published.server);
+  },
+  explorer: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await use(new ExplorerPage(page));
+    expect(errors).toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';
