@@ -45,6 +45,7 @@ export {
   useNodePlaces,
 } from './folding-questions';
 export { useCallTree, useClosure, useProvenance, useReport } from './provenance-questions';
+export { useFileLineage, useProvenanceSearch } from './search-questions';
 export { useCommonRelatives, useFinalResults, usePaths, useRoots } from './ways-questions';
 export {
   ArchiveSession,

@@ -512,7 +512,7 @@ export type JumpTarget =
 /** Names an operation that `cancel` can stop. Chosen by the caller. */
 export type OperationId = string;
 
-export interface ExplorerApi extends DumpApi, Omit<ProvenanceQuestions, 'searchProvenance' | 'fileLineage'> {
+export interface ExplorerApi extends DumpApi, ProvenanceQuestions {
   open(source: ArchiveSource, onProgress: ProgressListener): Promise<ArchiveSummary>;
   /** Looks at an archive without opening it; what is open stays so. */
   preview(source: ArchiveSource): Promise<ArchivePreview>;

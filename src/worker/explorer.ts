@@ -262,7 +262,7 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
     onProgress: Api.ProgressListener,
   ): Promise<Api.WholeFile> {
     const { repository } = this.opened();
-    return this.#run(operation, (signal) => repository.readWhole(uuid, path, signal, onProgress));
+    return this.run(operation, (signal) => repository.readWhole(uuid, path, signal, onProgress));
   }
 
   async listFilesBelow(
@@ -308,11 +308,11 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
     onProgress: Api.ProgressListener,
   ): Promise<Api.DumpResult> {
     const { dump } = this.opened();
-    return this.#run(operation, (signal) => dump.write(request, output, signal, onProgress));
+    return this.run(operation, (signal) => dump.write(request, output, signal, onProgress));
   }
 
   /** Does work that `cancel` can stop by its id. */
-  async #run<Answer>(
+  protected override async run<Answer>(
     operation: Api.OperationId,
     work: (signal: AbortSignal) => Promise<Answer>,
   ): Promise<Answer> {

@@ -1,25 +1,28 @@
 import type { NodeUuid } from '../model/identifiers';
 import type { LinkDirection } from '../model/link-type';
-import { closureOf, layerMask, type GraphStore, type ProvenanceContent } from '../provenance';
+import { closureOf, layerMask, type GraphStore } from '../provenance';
 import type * as Api from './api';
 import { ExplorerFolding } from './explorer-folding';
+import { findFileLineage, type LineageParts } from './explorer-lineage';
+import { ExplorerSearch } from './explorer-search';
 import { findCommonRelatives, findPaths, listEnds } from './explorer-ways';
 
 /** What the questions of the provenance view are answered from. */
-export interface ProvenanceParts {
-  readonly graph: GraphStore;
-  readonly content: ProvenanceContent;
-}
+export type ProvenanceParts = LineageParts;
 
 /** The questions of the provenance view, for the explorer to inherit; what is open is the explorer's. */
-export abstract class ProvenanceExplorer implements Omit<
-  Api.ProvenanceQuestions,
-  'searchProvenance' | 'fileLineage'
-> {
+export abstract class ProvenanceExplorer implements Api.ProvenanceQuestions {
   readonly #foldings = new WeakMap<GraphStore, ExplorerFolding>();
+  readonly #searches = new WeakMap<GraphStore, ExplorerSearch>();
 
   /** The parts of the open archive. @throws ExplorerError `internal/unexpected` if none is open */
   abstract opened(): ProvenanceParts;
+
+  /** Does work that `cancel` can stop by its id. */
+  protected abstract run<Answer>(
+    operation: Api.OperationId,
+    work: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer>;
 
   async getFoldedProvenance(request: Api.FoldedProvenanceRequest): Promise<Api.FoldedProvenance> {
     return Promise.resolve(this.#folding().answer(request));
@@ -89,6 +92,22 @@ export abstract class ProvenanceExplorer implements Omit<
   async listFinalResults(request: Api.EndsRequest): Promise<Api.ProvenanceEnds> {
     const { graph, content } = this.opened();
     return Promise.resolve(listEnds(graph, content, request, 'outgoing'));
+  }
+
+  async searchProvenance(
+    request: Api.ProvenanceSearchRequest,
+    operation: Api.OperationId,
+    onProgress: (progress: Api.SearchProgress) => void,
+  ): Promise<Api.ProvenanceSearchResult> {
+    const { database, graph, content } = this.opened();
+    const search = this.#searches.get(graph) ?? new ExplorerSearch(database, graph, content, this.#folding());
+    this.#searches.set(graph, search);
+    return this.run(operation, (signal) => search.answer(request, signal, onProgress));
+  }
+
+  async fileLineage(request: Api.FileLineageRequest, operation: Api.OperationId): Promise<Api.FileLineage> {
+    const parts = this.opened();
+    return this.run(operation, (signal) => findFileLineage(parts, request, signal));
   }
 
   /** Made once for each open archive. */
