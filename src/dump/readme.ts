@@ -39,5 +39,5 @@ export function readmeText(process: DumpProcess, texts: ReadmeTexts): string {
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text.trimEnd()}\n${fence}`;
+  return `${fence}\n${text}\n${fence}`;
 }
