@@ -308,8 +308,7 @@ export class RecordServer {
       for await (const piece of source as AsyncIterable<Buffer>) {
         if (response.destroyed) return;
         answered.bytes += piece.length;
-        if (!response.write(piece))
-          await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+        if (!response.write(piece)) await drained(response);
         if (speed > 0) await new Promise((resolve) => setTimeout(resolve, (piece.length * 1000) / speed));
       }
     } finally {
@@ -331,4 +330,14 @@ export class RecordServer {
     };
     return { 'access-control-allow-origin': '*', ...(this.behaviour.exposes ? exposed : {}) };
   }
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.on('drain', go).on('close', go);
+  });
 }

@@ -243,8 +243,8 @@ class Download {
 
   #canGrowTo(size: number): boolean {
     try {
-      this.#file.truncate(size);
-      return true;
+      // The last byte alone takes the room of all before it, and no time.
+      return size === 0 || this.#file.write(new Uint8Array(1), { at: size - 1 }) === 1;
     } catch {
       return false;
     } finally {
