@@ -67,6 +67,11 @@ export class ExplorerDump {
     return (await this.#planOf(request)).summary;
   }
 
+  /** Processes that no other called, in the order of the database. */
+  listTopLevel(): readonly NodeUuid[] {
+    return this.#source.listProcesses().filter((uuid) => !this.#source.hasCaller(uuid));
+  }
+
   async list(request: DumpRequest, path: string, page: PageRequest): Promise<Page<DumpEntryRow>> {
     const { plan, counts } = await this.#planOf(request);
     const children = [...(findDirectory(plan.root, path)?.children.values() ?? [])];

@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
+import JSZip from 'jszip';
+import { loadSqlite } from '../src/sqlite';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/**
+ * An archive with one calculation job whose retrieved folder holds `files` different files of `bytes` bytes together, made from
+ * the small fixture. Made once, kept in `.bench/`.
+ */
+export async function ensureLargeArchive(files: number, bytes: number): Promise<string> {
+  const file = path.join(root, '.bench', `dump-${files}-${bytes}.aiida`);
+  if (existsSync(file)) return file;
+  mkdirSync(path.dirname(file), { recursive: true });
+  const small = await JSZip.loadAsync(await readFile(path.join(root, 'fixtures/main_0001/small.aiida')));
+  const part = `${file}.part`;
+  const writer = new ZipWriter(Writable.toWeb(createWriteStream(part)) as WritableStream<Uint8Array>, {
+    level: 0,
+    useWebWorkers: false,
+  });
+  const entries = new Map<string, string>();
+  const each = Math.floor(bytes / files);
+  const content = new Uint8Array(randomBytes(each));
+  for (let number = 0; number < files; number += 1) {
+    new DataView(content.buffer).setUint32(0, number);
+    const key = createHash('sha256').update(content).digest('hex');
+    entries.set(`step-${String(number % 100)}/file-${number}.dat`, key);
+    await writer.add(`repo/${key}`, new Uint8ArrayReader(content));
+  }
+  const database = (await loadSqlite()).open(await read(small, 'db.sqlite3'));
+  const [row] = database.all(
+    "SELECT output_id AS pk FROM db_dblink WHERE label = 'retrieved' ORDER BY id LIMIT 1",
+    { pk: 'integer' },
+  );
+  database.insertAll('UPDATE db_dbnode SET repository_metadata = ? WHERE id = ?', [
+    [toMetadata(entries), row?.pk ?? 0],
+  ]);
+  await writer.add('db.sqlite3', new Uint8ArrayReader(database.export()), { level: 6 });
+  for (const entry of Object.values(small.files))
+    if (!entry.dir && entry.name !== 'db.sqlite3')
+      await writer.add(entry.name, new Uint8ArrayReader(await read(small, entry.name)));
+  await writer.close();
+  await rename(part, file);
+  return file;
+}
+
+async function read(zip: JSZip, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await zip.file(name)?.async('uint8array');
+  if (!bytes) throw new Error(`no ${name} in the small fixture`);
+  return new Uint8Array(bytes);
+}
+
+function toMetadata(entries: ReadonlyMap<string, string>): string {
+  const folders = new Map<string, [string, object][]>();
+  for (const [name, key] of entries) {
+    const [folder = '', file = ''] = name.split('/');
+    folders.set(folder, [...(folders.get(folder) ?? []), [file, { k: key }]]);
+  }
+  const o = Object.fromEntries(
+    [...folders].map(([folder, files]) => [folder, { o: Object.fromEntries(files) }]),
+  );
+  return JSON.stringify({ o });
+}
