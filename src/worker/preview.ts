@@ -15,7 +15,8 @@ export async function previewArchive(reader: RandomAccessReader): Promise<Archiv
       aiidaVersion: file.metadata.aiidaVersion,
       fileBytes: file.fileBytes,
       databaseBytes: file.databaseBytes,
-      openingBytes: reader.isRemote === true ? file.packedDatabaseBytes + headBytes : 0,
+      openingBytes:
+        reader.isRemote === true ? Math.min(file.packedDatabaseBytes + headBytes, file.fileBytes) : 0,
     };
   } catch (thrown) {
     await reader.close();
