@@ -10,7 +10,7 @@ const mostDrawnNodes = 3000;
 
 /**
  * Prints the provenance of a node: as JSON for programs, as a text for Graphviz or drawn by it, both like `verdi node graph generate`.
- * @throws ExplorerError `node/not-found`, `query/invalid` for a picture that is too large
+ * @throws ExplorerError `node/not-found`; `query/invalid` or `memory/exhausted` for a picture that is too large
  */
 export async function printGraph(explorer: Explorer, wanted: GraphArguments, output: Output): Promise<void> {
   const { uuid, layer, ancestors, descendants, format } = wanted;
@@ -47,12 +47,28 @@ async function drawSvg(graph: ProvenanceGraph, root: string): Promise<string> {
       `The picture would have ${graph.nodes.length} nodes, more than ${mostDrawnNodes}: give smaller depths with --ancestors and --descendants, or take --format dot.`,
       { nodes: graph.nodes.length },
     );
+  const dot = writeAiidaDot(toExportGraph(graph.nodes, graph.links, [root]));
   const { instance } = await import('@viz-js/viz');
+  // Graphviz writes warnings of its own to the console; failures are said once, in our words.
+  const say = console.error;
+  console.error = () => undefined;
   const viz = await instance();
-  const result = viz.render(writeAiidaDot(toExportGraph(graph.nodes, graph.links, [root])), {
-    engine: 'dot',
-    format: 'svg',
-  });
+  const draw = () => {
+    try {
+      return viz.render(dot, { engine: 'dot', format: 'svg' });
+    } catch (thrown) {
+      // Links across very many ranks take Graphviz more memory than WebAssembly has: it then stops in the middle.
+      throw new ExplorerError(
+        'memory/exhausted',
+        `Graphviz ran out of memory with the ${graph.nodes.length} nodes of this picture: give smaller depths with --ancestors and --descendants, or take --format dot.`,
+        { nodes: graph.nodes.length },
+        { cause: thrown },
+      );
+    } finally {
+      console.error = say;
+    }
+  };
+  const result = draw();
   if (result.status === 'success') return result.output;
   const reason = result.errors.map(({ message }) => message).join(' ');
   throw new ExplorerError('internal/unexpected', `Graphviz could not draw the picture. ${reason}`);
