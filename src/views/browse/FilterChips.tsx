@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useNavigateView } from '../../route';
-import { Button } from '../../ui';
+import { Button, VisuallyHidden } from '../../ui';
 import { clearedFilters } from '../shared';
 import type { ActiveFilter } from './active-filters';
 import styles from './BrowseView.module.css';
@@ -16,12 +16,12 @@ export function FilterChips({ filters }: { readonly filters: readonly ActiveFilt
           <button
             type="button"
             className={styles.chip}
-            aria-label={`Remove filter ${filter.name}: ${filter.value}`}
             onClick={() => {
               navigate(filter.remove);
             }}
           >
-            <span className={styles.chipName}>{filter.name}</span>
+            <VisuallyHidden>Remove filter </VisuallyHidden>
+            <span className={styles.chipName}>{filter.name}: </span>
             <span className={styles.chipValue} title={filter.value}>
               {filter.value}
             </span>

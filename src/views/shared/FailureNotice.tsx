@@ -39,12 +39,12 @@ export function FailureNotice({ failure, onRetry, actions }: FailureNoticeProps)
 
 export interface FailureDetailsProps {
   readonly failure: Failure;
-  /** Level of the heading, one below the heading that it stands under. */
+  /** Level of the heading; the second fits below any. */
   readonly level?: number;
 }
 
 /** Code, message and facts of a failure, folded. */
-export function FailureDetails({ failure, level = 4 }: FailureDetailsProps) {
+export function FailureDetails({ failure, level = 2 }: FailureDetailsProps) {
   return (
     <Disclosure title="Details" level={level}>
       <dl className={styles.detail}>
