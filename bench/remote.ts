@@ -17,9 +17,9 @@ import { makeSyntheticDatabase } from './synthetic';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = `${root}.bench/`;
 const built = process.argv[2] ?? `${root}dist`;
-const rounds = 3;
+const rounds = 5;
 const size = { nodes: 40_000, links: 80_000, attributeBytes: 3000 };
-const objects = 13_500;
+const objects = 15_000;
 const objectBytes = 100_000;
 const archive = `${folder}remote.aiida`;
 const note = `${folder}remote.json`;
@@ -147,8 +147,8 @@ console.log(`| What | Figure |
 | archive; database in it, compressed | ${megabytes(fileBytes)}; ${megabytes(packedDatabase)} |
 | opening from the record: requests for content | ${opening.requests} |
 | opening: bytes beyond the compressed database | ${((opening.bytes - packedDatabase) / 1000).toFixed(1)} KB |
-| opening from the record: link to overview | ${seconds(median(remote))} |
-| opening from the disk: file to overview | ${seconds(median(local))} |
+| opening from the record: link to overview (median, of each round) | ${seconds(median(remote))} (${remote.map(seconds).join(', ')}) |
+| opening from the disk: file to overview (median, of each round) | ${seconds(median(local))} (${local.map(seconds).join(', ')}) |
 | transfer of as many bytes alone | ${seconds(median(transfer))} |
 | ratio to disk plus transfer | ${(median(remote) / (median(local) + median(transfer))).toFixed(2)} |
 | first file of the repository: further requests, bytes | ${file.requests}, ${(file.bytes / 1000).toFixed(1)} KB |`);

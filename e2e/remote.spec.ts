@@ -54,6 +54,14 @@ test.describe('reading a remote archive', () => {
     expect(server.contentRequests, JSON.stringify(server.answered)).toBeLessThanOrEqual(2 * opening + 3);
   });
 
+  test('that lies in a zip file of its record', async ({ explorer, server, page }) => {
+    await explorer.goto(`?record=${server.origin}/records/defgh-45678`);
+    await page.getByRole('button', { name: 'Open the archive in data.zip' }).click();
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('15 nodes');
+    expect(server.contentRequests).toBeLessThanOrEqual(8);
+  });
+
   test('goes on where answers break off', async ({ explorer, server, published }) => {
     server.behave({ breaksAfter: 100_000, breaks: 3 });
     await explorer.goto(`?record=${server.origin}${record}`);

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as base } from '@playwright/test';
+import JSZip from 'jszip';
 import { ExplorerPage } from '../pages/explorer-page';
 import { sample, small } from './archives';
 import { writePaddedArchive } from './padded-archive';
@@ -24,7 +25,13 @@ export const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }
         objects: 1500,
         bytes: 8000,
       });
+      const zipped = path.join(folder, 'data.zip');
+      const zip = new JSZip();
+      zip.file('readme.txt', 'Read me.');
+      zip.file('data/small.aiida', readFileSync(small.file), { compression: 'DEFLATE' });
+      writeFileSync(zipped, await zip.generateAsync({ type: 'nodebuffer' }));
       const server = await RecordServer.start([
+        { id: 'defgh-45678', title: 'Zipped', files: [{ name: 'data.zip', path: zipped }] },
         {
           id: 'abcde-12345',
           title: 'One archive',

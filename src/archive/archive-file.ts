@@ -3,11 +3,18 @@ import type { RandomAccessReader } from '../source';
 import { requireDatabaseVersion, type DatabaseArchiveVersion } from './archive-version';
 import { readDatabase } from './database-file';
 import { readSmallContent, type ContentOptions } from './entry-content';
+import { findInnerArchive, openInnerArchive } from './inner-archive';
 import { longestMetadata, parseMetadata, type ArchiveMetadata } from './metadata';
 import { RepositoryObjects } from './repository-objects';
 import { requireZip, toOrdinaryZipFailure } from './what-is-this';
 import { ZipDirectory } from './zip-directory';
 import { corrupt, type ZipEntry } from './zip-format';
+
+/** Lets an ordinary zip be opened that holds one archive. */
+export interface InnerArchiveOptions {
+  /** Called with the bytes so far of the archive, where it has to be unpacked first. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
 
 /** An archive of aiida-core 2 (a zip with metadata.json and db.sqlite3), of which only the head was read yet. */
 export class ArchiveFile {
@@ -34,15 +41,24 @@ export class ArchiveFile {
   }
 
   /**
-   * Finds out what a file is and reads the head of an archive. The reader stays the caller's to close if this fails.
+   * Finds out what a file is and reads the head of an archive, or with `inner` of the one archive in a zip. The reader stays the caller's to close if this fails.
    * @throws ExplorerError `archive/not-an-archive`, `archive/corrupt`, `archive/unsupported-version`,
    * `archive/newer-version`, `archive/unsupported-zip`, `aborted`, or a `source/…` code
    */
-  static async open(reader: RandomAccessReader, signal?: AbortSignal): Promise<ArchiveFile> {
+  static async open(
+    reader: RandomAccessReader,
+    signal?: AbortSignal,
+    inner?: InnerArchiveOptions,
+  ): Promise<ArchiveFile> {
     await requireZip(reader, signal);
     const directory = await ZipDirectory.openHead(reader, signal);
     const metadataEntry = await directory.findOther('metadata.json', signal);
-    if (!metadataEntry) throw toOrdinaryZipFailure(directory.others);
+    if (!metadataEntry) {
+      const entry = inner ? findInnerArchive(directory.others) : null;
+      if (!entry) throw toOrdinaryZipFailure(directory.others);
+      // An archive within an archive within an archive is nobody's honest file.
+      return ArchiveFile.open(await openInnerArchive(reader, entry, { signal, ...inner }), signal);
+    }
     const metadata = parseMetadata(
       await readSmallContent(reader, metadataEntry, longestMetadata, { signal }),
     );

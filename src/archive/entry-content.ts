@@ -210,6 +210,19 @@ async function openLarge(
   );
 }
 
+/** Where the bytes of an entry that is stored without compression begin in the file. @throws as `readContent` */
+export async function locateStored(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  signal?: AbortSignal,
+): Promise<number> {
+  requireReadable(reader, entry);
+  const head = await reader.read(entry.headerOffset, localHeaderLength, signal);
+  const start = entry.headerOffset + endOfLocalHeader(head, entry);
+  if (start + entry.size > reader.size) throw beyondEnd(entry);
+  return start;
+}
+
 /** Where the data of an entry begins, counted from its local header. */
 function endOfLocalHeader(head: Uint8Array, entry: ZipEntry): number {
   const view = new ByteView(head);

@@ -50,7 +50,9 @@ export async function openArchive(
     // SQLite's code is loaded while the archive is read.
     const loading = loadSqlite(options.sqlite);
     loading.catch(() => undefined);
-    const file = await ArchiveFile.open(reader, signal);
+    const file = await ArchiveFile.open(reader, signal, {
+      onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }),
+    });
     const bytes = await file.readDatabase({
       signal,
       onProgress: (done, total) => onProgress({ step: 'inflating', done, total, unit: 'bytes' }),

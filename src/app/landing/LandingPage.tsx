@@ -83,7 +83,12 @@ function LinkBox() {
           setLink(text);
           setFault(null);
         }}
-        onFocus={opening.prepare}
+        onFocus={() => {
+          opening.prepare();
+          // The code for records comes while the link is typed or pasted.
+          import('../record/RecordScreen').catch(() => undefined);
+          import('../../source/records/resolve-record').catch(() => undefined);
+        }}
         className={styles.linkField ?? ''}
         autoComplete="off"
         spellCheck="false"

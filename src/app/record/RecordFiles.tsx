@@ -48,8 +48,7 @@ export function RecordFiles({ record, link }: RecordFilesProps) {
       </h2>
       {archives.length === 0 && (
         <Notice title="None of these files is named as an AiiDA archive">
-          Archives usually end in .aiida. A zip file may hold one: download it, unpack it, and drop the
-          archive here.
+          Archives usually end in .aiida. A zip file may hold one.
         </Notice>
       )}
       <ul className={styles.list}>
@@ -58,7 +57,7 @@ export function RecordFiles({ record, link }: RecordFilesProps) {
             {recordFileKind(file) === 'archive' ? (
               <ArchiveRow record={record} link={link} file={file} isLookedInto={at < lookedIntoAtOnce} />
             ) : (
-              <OtherRow record={record} file={file} />
+              <OtherRow record={record} link={link} file={file} />
             )}
           </li>
         ))}
@@ -177,8 +176,10 @@ function ArchiveNote({ record, link, file, isLookedInto }: ArchiveRowProps) {
   );
 }
 
-function OtherRow({ record, file }: { readonly record: RecordInfo; readonly file: RecordFile }) {
+function OtherRow({ record, link, file }: RecordFilesProps & { readonly file: RecordFile }) {
+  const opening = useOpening();
   const isContainer = recordFileKind(file) === 'container';
+  const isZip = /\.zip$/i.test(file.name);
   return (
     <>
       <FileIcon size={20} aria-hidden />
@@ -194,10 +195,22 @@ function OtherRow({ record, file }: { readonly record: RecordInfo; readonly file
         <Facts file={file} />
         {isContainer && (
           <span className={styles.fileNote}>
-            May hold an archive: download it, unpack it, and drop the .aiida file here.
+            {isZip
+              ? 'May hold an archive, which can be opened here: one that the zip has packed is fetched as a whole.'
+              : 'May hold an archive: download it, unpack it, and drop the .aiida file here.'}
           </span>
         )}
       </div>
+      {isZip && (
+        <Button
+          aria-label={`Open the archive in ${file.name}`}
+          onPress={() => {
+            opening.openSource({ kind: 'record', link, file: file.name, record });
+          }}
+        >
+          Open
+        </Button>
+      )}
     </>
   );
 }
