@@ -1,3 +1,4 @@
+import { small } from './support/archives';
 import { makeArchive } from './support/make-archive';
 import { expect, test } from './support/test';
 
@@ -7,7 +8,7 @@ declare global {
   }
 }
 
-test('50 MB of attributes: a deep hit opens at its place, values are copied, and the page never hangs', async ({
+test('20,000 keys of attributes: a deep hit opens at its place, values are copied, and the page never hangs', async ({
   explorer,
   page,
   context,
@@ -15,9 +16,9 @@ test('50 MB of attributes: a deep hit opens at its place, values are copied, and
   test.setTimeout(180_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const file = await makeArchive(info.outputPath('large-attributes.aiida'), {
-    sql: `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 49999)
+    sql: `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)
       UPDATE db_dbnode SET attributes = (SELECT '{' || group_concat('"key_' || i || '": {"needle_' || i || '": ' || i
-        || ', "text": "' || substr(hex(zeroblob(500)), 1, 940) || '"}', ', ') || '}' FROM n) WHERE id = 2`,
+        || ', "text": "' || hex(zeroblob(100)) || '"}', ', ') || '}' FROM n) WHERE id = 2`,
   });
   await page.addInitScript(() => {
     window.longestTask = 0;
@@ -29,28 +30,28 @@ test('50 MB of attributes: a deep hit opens at its place, values are copied, and
   await explorer.goto();
   await explorer.openByPicker(file);
   await explorer.waitUntilOpen();
-  await explorer.jump('two');
+  await explorer.jump(small.oracle.nodes().find(({ pk }) => pk === 2)?.uuid ?? '');
   await explorer.show('Node');
   const tree = page.getByRole('tree', { name: 'Attributes' });
   if (!(await tree.isVisible())) await page.getByRole('tab', { name: /Attributes/ }).click();
   await expect(tree).toContainText('key_0', { timeout: 60_000 });
-  await page.getByRole('searchbox', { name: 'Search attributes' }).fill('needle_43210');
+  await page.getByRole('searchbox', { name: 'Search attributes' }).fill('needle_13210');
   await page
     .getByRole('list', { name: 'Places found' })
     .getByRole('button')
     .first()
     .click({ timeout: 60_000 });
-  const row = tree.getByRole('treeitem').filter({ hasText: /^needle_43210/ });
+  const row = tree.getByRole('treeitem').filter({ hasText: /^needle_13210/ });
   await expect(row).toBeVisible();
-  const container = tree.getByRole('treeitem').filter({ hasText: /^key_43210/ });
-  await container.hover();
+  const container = tree.getByRole('treeitem').filter({ hasText: /^key_13210/ });
+  await container.click();
   await page.evaluate(() => {
     window.longestTask = 0;
   });
   await container.getByRole('button', { name: /Copy value of/ }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()), { timeout: 30_000 })
-    .toContain('"needle_43210": 43210');
+    .toContain('"needle_13210": 13210');
   expect(await page.evaluate(() => window.longestTask)).toBeLessThan(500);
 });
 
