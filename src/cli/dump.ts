@@ -54,8 +54,8 @@ class ZipFileSink implements DumpSink {
     this.#zip = new ZipSink(Writable.toWeb(this.#file) as WritableStream<Uint8Array>);
   }
 
-  makeDirectory(path: string): Promise<void> {
-    return this.#zip.makeDirectory(path);
+  makeDirectory(path: string, isEmpty: boolean): Promise<void> {
+    return this.#zip.makeDirectory(path, isEmpty);
   }
 
   writeFile(...[path, content]: Parameters<DumpSink['writeFile']>): Promise<void> {

@@ -33,9 +33,6 @@ export interface DumpDirectory {
   readonly name: string;
   readonly children: Map<string, DumpFile | DumpDirectory>;
   readonly parent: DumpDirectory | null;
-  /** Only in safe mode: keys of the names that are taken, and the directory that a wished name became. */
-  readonly taken: Set<string>;
-  readonly given: Map<string, { readonly directory: DumpDirectory; readonly path: string }>;
 }
 
 /** A name that could not stay as it was, or a file that aiida-core's own tree loses. */
@@ -53,6 +50,12 @@ export interface DumpPlace {
   readonly path: string;
 }
 
+/** Only in safe mode: keys of the names that are taken, and the directory that a wished name became. */
+interface DirectoryNames {
+  readonly taken: Set<string>;
+  readonly given: Map<string, DumpPlace>;
+}
+
 /** Characters of a path below which every system can hold it, if the target itself does not lie deep. */
 const longestPath = 800;
 /** A name with its number. */
@@ -61,7 +64,7 @@ const longestName = 210;
 const deepDirectory = 'moved-from-deep-paths';
 
 function makeDirectory(name: string, parent: DumpDirectory | null): DumpDirectory {
-  return { kind: 'directory', name, parent, children: new Map(), taken: new Set(), given: new Map() };
+  return { kind: 'directory', name, parent, children: new Map() };
 }
 
 /**
@@ -73,6 +76,8 @@ export class DumpTree {
   readonly root: DumpDirectory = makeDirectory('', null);
   readonly changes: DumpChange[] = [];
   readonly #exact: boolean;
+  /** Kept apart from the directories, so that it goes when the plan is made. */
+  readonly #names = new Map<DumpDirectory, DirectoryNames>();
   #deep = 0;
 
   constructor(exact: boolean) {
@@ -82,10 +87,11 @@ export class DumpTree {
   /** The directory of that name in another, made if need be. Equal wished names give the same directory. */
   directory(within: DumpDirectory, wished: string, at: string): DumpPlace {
     if (!this.#exact) {
-      const known = within.given.get(wished);
+      const { given } = this.#namesOf(within);
+      const known = given.get(wished);
       if (known) return known;
       const made = this.#make(within, wished, at);
-      within.given.set(wished, made);
+      given.set(wished, made);
       return made;
     }
     let directory = within;
@@ -164,6 +170,14 @@ export class DumpTree {
     return this.#make(all.directory, String(this.#deep), all.path);
   }
 
+  #namesOf(directory: DumpDirectory): DirectoryNames {
+    const known = this.#names.get(directory);
+    if (known) return known;
+    const made: DirectoryNames = { taken: new Set(), given: new Map() };
+    this.#names.set(directory, made);
+    return made;
+  }
+
   #insideName(part: string, at: string): string {
     if (isInsideName(part)) return part;
     const name = toSafeName(part);
@@ -175,8 +189,9 @@ export class DumpTree {
   #freeName(within: DumpDirectory, wished: string, at: string): string {
     const safe = toSafeName(wished);
     let name = safe;
-    for (let number = 2; within.taken.has(clashKey(name)); number += 1) name = numberedName(safe, number);
-    within.taken.add(clashKey(name));
+    const { taken } = this.#namesOf(within);
+    for (let number = 2; taken.has(clashKey(name)); number += 1) name = numberedName(safe, number);
+    taken.add(clashKey(name));
     if (name !== wished) {
       this.changes.push({
         kind: name === safe ? 'renamed' : 'kept-beside',

@@ -3,8 +3,8 @@ export type SinkContent = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<Ar
 
 /** Where a dump goes: a zip, a folder. Paths are relative, joined by `/`, each component safe to stand in a folder. */
 export interface DumpSink {
-  /** Directories come before what stands in them. */
-  makeDirectory(path: string): Promise<void>;
+  /** Directories come before what stands in them. `isEmpty`: nothing will. */
+  makeDirectory(path: string, isEmpty: boolean): Promise<void>;
   writeFile(path: string, content: SinkContent): Promise<void>;
   /** Finishes the target; nothing is written after. */
   close(): Promise<void>;

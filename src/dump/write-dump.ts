@@ -113,7 +113,7 @@ class DumpWriter {
     for (const entry of listEntries(this.plan.root)) {
       this.signal.throwIfAborted();
       if (entry.kind === 'directory') {
-        await this.sink.makeDirectory(entry.path);
+        await this.sink.makeDirectory(entry.path, isEmpty(entry.directory));
         this.#directories += 1;
       } else if (entry.content.kind === 'log' || entry.content.kind === 'report') last.push(entry);
       else if (entry.content.kind !== 'object')
@@ -257,6 +257,16 @@ class DumpWriter {
       totalBytes: this.#totals.bytes,
     });
   }
+}
+
+/** True if nothing of a directory will be written: it has no children, or all of them are missing. */
+function isEmpty({ children }: DumpDirectory): boolean {
+  for (const child of children.values()) {
+    const isMissing =
+      child.kind === 'file' && child.content.kind === 'object' && child.content.bytes === null;
+    if (!isMissing) return false;
+  }
+  return true;
 }
 
 /** Works through a list with so many pieces of work under way at a time. The first failure ends it, after the others have settled. */

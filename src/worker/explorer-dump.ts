@@ -37,8 +37,6 @@ import { ArchiveDumpSource } from './explorer-dump-source';
 import type { OpenArchive } from './open-archive';
 import { throttleProgress } from './progress';
 
-/** Plans that are kept: the one shown, and the one before, to which people go back. */
-const keptPlans = 2;
 /** Issues that come with a result; the report inside the dump lists all. */
 const firstIssues = 200;
 
@@ -54,6 +52,7 @@ export class ExplorerDump {
   readonly #archive: OpenArchive;
   readonly #content: ProvenanceContent;
   readonly #source: ArchiveDumpSource;
+  /** The latest plan by its request: two would cost more memory than making one anew costs time. */
   readonly #kept = new Map<string, KeptPlan>();
 
   constructor(archive: OpenArchive, content: ProvenanceContent) {
@@ -141,18 +140,12 @@ export class ExplorerDump {
   async #planOf(request: DumpRequest): Promise<KeptPlan> {
     const key = JSON.stringify(request);
     const kept = this.#kept.get(key);
-    if (kept) {
-      this.#kept.delete(key);
-      this.#kept.set(key, kept);
-      return kept;
-    }
+    if (kept) return kept;
+    // The old plan goes before the new one is made.
+    this.#kept.clear();
     await this.#archive.objects.load();
     const made = this.#make(request);
     this.#kept.set(key, made);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= keptPlans) break;
-      this.#kept.delete(oldest);
-    }
     return made;
   }
 

@@ -10,8 +10,8 @@ const keptFor = 60 * 60 * 1000;
 abstract class StreamedZip implements DumpSink {
   protected abstract readonly zip: ZipSink;
 
-  makeDirectory(path: string): Promise<void> {
-    return this.zip.makeDirectory(path);
+  makeDirectory(path: string, isEmpty: boolean): Promise<void> {
+    return this.zip.makeDirectory(path, isEmpty);
   }
 
   writeFile(path: string, content: SinkContent): Promise<void> {

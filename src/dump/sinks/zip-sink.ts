@@ -17,12 +17,18 @@ export class ZipSink implements DumpSink {
     this.#target = target;
   }
 
-  async makeDirectory(path: string): Promise<void> {
+  /** Directories that hold something follow from its path; an entry for each would double the time. */
+  async makeDirectory(path: string, isEmpty: boolean): Promise<void> {
+    if (!isEmpty) return;
     await this.#inTurn((writer) => writer.add(`${path}/`, undefined, { directory: true }));
   }
 
   async writeFile(path: string, content: SinkContent): Promise<void> {
     const isBytes = content instanceof Uint8Array;
+    if (isBytes && content.length === 0) {
+      await this.#inTurn((writer) => writer.add(path, undefined, { level: 0 }));
+      return;
+    }
     const { Uint8ArrayReader } = await import('@zip.js/zip.js/index-native.js');
     await this.#inTurn((writer) =>
       writer.add(path, isBytes ? new Uint8ArrayReader(content) : content, {
