@@ -23,6 +23,7 @@ export interface GraphToolbarProps {
   readonly count: { readonly nodes: number; readonly links: number } | null;
   /** Further controls: folding, taking home. */
   readonly children?: ReactNode;
+  readonly takeHome?: ReactNode;
 }
 
 /** What is drawn and how: layer, depths, direction, labels. All but the labels stand in the URL. */
@@ -72,6 +73,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
           isPressed={props.isList}
           onPress={() => props.onListChange(!props.isList)}
         />
+        {props.takeHome}
       </span>
       {expanded.length > 0 && (
         <Button variant="quiet" size="small" onPress={() => navigate({ expanded: [] })}>

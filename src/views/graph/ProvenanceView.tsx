@@ -17,6 +17,8 @@ import {
 } from '../../ui';
 import { FailureNotice } from '../shared';
 import { parseQuestion, useAnswer } from './answers/use-answer';
+import { SearchPanel } from './answers/SearchPanel';
+import { useSearch } from './answers/use-search';
 import { DrawnList } from './DrawnList';
 import { mostDrawn, parseExpansion, toFoldedRequest } from './expansions';
 import { FoldControls } from './FoldControls';
@@ -49,6 +51,8 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const selectedNode = view.node ?? root;
   const question = useMemo(() => parseQuestion(view.ask), [view.ask]);
   const state = useAnswer(question, selectedNode, view.layer, stable);
+  const scope = question?.kind === 'search' ? question.scope : 'picture';
+  const search = useSearch(question?.kind === 'search', view.find, scope, selectedNode, view.layer, stable);
   const shown = usePicture(view.picture, root, stable, view.without, state.answer?.graph ?? null);
   const { picture } = shown;
   const layout = useLayout(picture, view.flow);
@@ -101,6 +105,10 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
     if (isGroupId(id)) setChooser({ id, direction });
     else actions.expand(id, direction);
   };
+  const goToHit = (isBackwards: boolean) => {
+    const hit = search.nextHit(selectedNode, isBackwards);
+    if (hit !== null) select(hit, { replace: true });
+  };
   const closeChooser = () => setChooser(null);
   return (
     <div className={styles.view}>
@@ -113,9 +121,9 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
         hasLinkLabels={hasLinkLabels}
         onLinkLabelsChange={setHasLinkLabels}
         count={drawn ? { nodes: drawn.picture.items.length, links: drawn.picture.links.length } : null}
+        takeHome={drawn && <TakeHome drawn={drawn} root={root} hasLinkLabels={hasLinkLabels} />}
       >
         <FoldControls levels={shown.graph?.workflowLevels ?? 0} actions={actions} />
-        {drawn && <TakeHome drawn={drawn} root={root} hasLinkLabels={hasLinkLabels} />}
       </GraphToolbar>
       <PanelGroup orientation="vertical" className={styles.panels}>
         <Panel minSize={180} className={styles.stage}>
@@ -139,7 +147,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                 selected={selected}
                 hasLinkLabels={hasLinkLabels}
                 isHidden={isList}
-                lit={view.picture === 'provenance' ? state.lit : null}
+                lit={view.picture === 'provenance' ? (search.lit ?? state.lit) : null}
                 onSelect={select}
                 onOpen={(id) => (isGroupId(id) ? actions.unfold(id) : actions.drawRound(id))}
                 onExpand={expand}
@@ -147,7 +155,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                 onFold={actions.fold}
                 onUnfold={actions.unfold}
                 onSearch={() => actions.ask('search')}
-                onNextHit={() => undefined}
+                onNextHit={goToHit}
               />
             )}
             {drawn && !isTimeline && (
@@ -206,13 +214,22 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
           )}
         </Panel>
         <PanelHandle label="Height of the lists" />
-        <Panel defaultSize="28%" minSize={36} className={styles.lists}>
+        <Panel defaultSize="25%" minSize={36} className={styles.lists}>
           <LineagePanel
             node={selectedNode}
             layer={view.layer}
             question={question}
             state={state}
             isDrawnAlone={view.picture === 'answer'}
+            search={
+              <SearchPanel
+                search={search}
+                scope={scope}
+                onNextHit={goToHit}
+                onUnfold={actions.unfold}
+                onDraw={(uuid) => actions.choose([uuid])}
+              />
+            }
           />
         </Panel>
       </PanelGroup>

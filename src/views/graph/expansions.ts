@@ -27,7 +27,7 @@ export function parseExpansion(text: string): { uuid: NodeUuid; direction: LinkD
 }
 
 /** From so many alike neighbours on they are drawn as one. */
-const groupFrom = 9;
+const groupFrom = 12;
 
 /** The part of the view's state that says what is drawn. */
 export type PictureState = Pick<

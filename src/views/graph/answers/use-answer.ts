@@ -12,11 +12,13 @@ import {
   type ItemId,
   type NodeRow,
   type ProvenanceGraph,
+  type SearchScope,
 } from '../../../queries';
 
 /** The questions of the panel, as the URL names them; some go on with a second node. */
 export type Question =
-  | { readonly kind: 'ancestors' | 'descendants' | 'roots' | 'results' | 'search' }
+  | { readonly kind: 'ancestors' | 'descendants' | 'roots' | 'results' }
+  | { readonly kind: 'search'; readonly scope: SearchScope['kind'] }
   | { readonly kind: 'paths' | 'common'; readonly other: NodeUuid | null };
 
 /** Null for what is no question. */
@@ -28,8 +30,9 @@ export function parseQuestion(text: string | null): Question | null {
     case 'descendants':
     case 'roots':
     case 'results':
-    case 'search':
       return { kind };
+    case 'search':
+      return { kind, scope: rest === 'archive' || rest === 'closure' ? rest : 'picture' };
     case 'paths':
     case 'common':
       return { kind, other: parseNodeUuid(rest) };

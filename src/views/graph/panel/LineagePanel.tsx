@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatCount } from '../../../lib/format';
 import type { NodeUuid } from '../../../model/identifiers';
 import type { Layer, LinkDirection } from '../../../model/link-type';
@@ -18,10 +19,12 @@ export interface LineagePanelProps {
   readonly question: Question | null;
   readonly state: AnswerState;
   readonly isDrawnAlone: boolean;
+  /** The panel of the search. */
+  readonly search: ReactNode;
 }
 
 /** The questions about the selected node and their answers as lists, however little of them is drawn. */
-export function LineagePanel({ node, layer, question, state, isDrawnAlone }: LineagePanelProps) {
+export function LineagePanel({ node, layer, question, state, isDrawnAlone, search }: LineagePanelProps) {
   const navigate = useNavigateView();
   const kind = question?.kind ?? 'ancestors';
   return (
@@ -45,6 +48,7 @@ export function LineagePanel({ node, layer, question, state, isDrawnAlone }: Lin
         <Tab id="results">Final results</Tab>
         <Tab id="paths">Paths</Tab>
         <Tab id="common">Common ancestors</Tab>
+        <Tab id="search">Search</Tab>
       </TabList>
       <TabPanel id="ancestors" className={styles.content ?? ''}>
         <ClosureList key={`${node} ${layer}`} node={node} layer={layer} direction="incoming" />
@@ -59,6 +63,9 @@ export function LineagePanel({ node, layer, question, state, isDrawnAlone }: Lin
           )}
         </TabPanel>
       ))}
+      <TabPanel id="search" className={styles.content ?? ''}>
+        {search}
+      </TabPanel>
     </Tabs>
   );
 }

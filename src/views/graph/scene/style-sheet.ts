@@ -212,6 +212,7 @@ function makeBlocks(colours: SceneColours): Block[] {
       selector: 'node.hit',
       style: { 'underlay-color': colours.accent, 'underlay-opacity': 0.35, 'underlay-padding': 5 },
     },
+    { selector: 'node.hit.round', style: { 'underlay-shape': 'ellipse' } },
     { selector: 'edge.pointed', style: { label: 'data(label)', width: 2.6, opacity: 1, 'z-index': 16 } },
   ];
 }

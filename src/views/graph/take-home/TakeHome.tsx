@@ -10,7 +10,7 @@ import {
   type ExportGraph,
 } from '../../../model/provenance-export';
 import { useSummary } from '../../../queries';
-import { Button, Menu, MenuItem, MenuTrigger } from '../../../ui';
+import { IconButton, Menu, MenuItem, MenuTrigger } from '../../../ui';
 import type { DrawnPicture } from '../GraphCanvas';
 import { drawPng } from './draw-png';
 import { writeSvg } from './write-svg';
@@ -52,9 +52,7 @@ export function TakeHome({
   return (
     <>
       <MenuTrigger>
-        <Button size="small" variant="quiet">
-          <Download size={14} aria-hidden /> Take home
-        </Button>
+        <IconButton label="Take home" icon={<Download size={16} />} />
         <Menu
           aria-label="Take home"
           onAction={(key) => void save(formats.find(({ id }) => id === key)?.id ?? 'svg')}
