@@ -78,7 +78,7 @@ if (built) {
 }
 
 if (existsSync(shared)) {
-  const parts = 'inspect,nodes,closure,status,report,graph,hostile';
+  const parts = 'inspect,nodes,closure,status,report,graph,dump,hostile';
   const conformance = run('Conformance with aiida-core', 'node', [
     shared,
     '--cli',
