@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseJson, stringifyJson, type JsonObject } from '../lib/json';
-import { yamlText, YamlTime } from './yaml-text';
+import { yamlText, YamlTime, type YamlValue } from './yaml-text';
 
 function object(value: unknown): JsonObject {
   const result = parseJson(JSON.stringify(value));
@@ -88,7 +88,7 @@ describe('yamlText', () => {
   });
 
   it('writes times without quotes, keys in their order and lists below their keys', () => {
-    const root = new Map([
+    const root = new Map<string, YamlValue>([
       ['b', new Map([['10', new YamlTime('2026-11-21 01:02:42.017669+00:00')]])],
       ['a', object({ list: [1, { x: [], z: '10707' }, [2]], none: null })],
     ]);
