@@ -43,9 +43,8 @@ async function listFolder(page: Page, name: string): Promise<Record<string, numb
     const pending: [FileSystemDirectoryHandle, string][] = [[root, '']];
     for (let next = pending.pop(); next; next = pending.pop()) {
       for await (const handle of next[0].values()) {
-        if (handle.kind === 'directory')
-          pending.push([handle as FileSystemDirectoryHandle, `${next[1]}${handle.name}/`]);
-        else found[next[1] + handle.name] = (await (handle as FileSystemFileHandle).getFile()).size;
+        if (handle.kind === 'directory') pending.push([handle, `${next[1]}${handle.name}/`]);
+        else found[next[1] + handle.name] = (await handle.getFile()).size;
       }
     }
     return found;
