@@ -5,15 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { Oracle } from '../../fixtures/support/oracle';
 import { fixturePath } from '../../fixtures/support/shared-archives';
 import type { NodeUuid } from '../model/identifiers';
-import type { JsonEntry } from './api';
+import type { JsonEntry } from '../model/json';
+import type { NodeQuery } from './api';
 import { Explorer } from './explorer';
 
 const oracle = new Oracle(fixturePath('oracle/small'));
 const everything = { offset: 0, limit: 1000 };
-const allNodes = {
+const allNodes: NodeQuery = {
   ...{ text: '', nodeTypes: [], groupUuid: null, processLabels: [], states: [], exitStatuses: [] },
   ...{ computer: null, user: null, createdFrom: null, createdTo: null, sort: 'pk', descending: false },
-} as const;
+};
 
 async function open(name: string): Promise<Explorer> {
   const path = fixturePath(name);
