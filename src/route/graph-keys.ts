@@ -1,4 +1,4 @@
-import { parseNodeUuid, type NodeUuid } from '../model/identifiers';
+import { parseNodeUuid, type NodeUuid, type RepositoryPath } from '../model/identifiers';
 import { isHideableKind, type FoldLevel, type HideableKind } from '../model/provenance-view';
 
 /** What the graph view shows of a node: the picture of its provenance, the tree of calls alone, that tree along the time, or only what answers the question asked. */
@@ -24,7 +24,7 @@ export interface GraphKeys {
   readonly collapsed: readonly string[];
   /** Nodes that were chosen from a list, drawn wherever they are. */
   readonly chosen: readonly NodeUuid[];
-  /** The question in the panel: `roots`, `results`, `closure`, `paths.<uuid>`, `common.<uuid>`, `file.<path>`; null for none. */
+  /** The question in the panel: `roots`, `results`, `closure`, `paths.<uuid>`, `common.<uuid>`, `file.<uuid>/<path>`; null for none. */
   readonly ask: string | null;
   /** The search inside the picture and its surroundings. */
   readonly find: string;
@@ -154,6 +154,18 @@ export function readSide(text: string): string | null {
 /** The other way round of `readSide`. */
 export function formatSide(side: string): string {
   return `${side.startsWith('<') ? 'in' : 'out'}.${side.slice(1)}`;
+}
+
+/** The question which nodes hold the same content as one file of a node. */
+export function formatFileQuestion(uuid: NodeUuid, path: RepositoryPath): string {
+  return `file.${uuid}/${path}`;
+}
+
+/** What `formatFileQuestion` wrote; null for anything else. */
+export function readFileQuestion(text: string): { uuid: NodeUuid; path: RepositoryPath } | null {
+  const match = /^file\.([^/]*)\/(.+)$/s.exec(text);
+  const uuid = parseNodeUuid(match?.[1] ?? '');
+  return uuid && match?.[2] !== undefined ? { uuid, path: match[2] } : null;
 }
 
 function uuidsField(name: 'folded' | 'unfolded' | 'chosen', key: string): GraphField {

@@ -7,7 +7,14 @@ export {
   parseRouteSearch,
   type RouteSearch,
 } from './codec';
-export { noOwnChanges, pictureKinds, type GraphKeys, type PictureKind } from './graph-keys';
+export {
+  formatFileQuestion,
+  noOwnChanges,
+  pictureKinds,
+  readFileQuestion,
+  type GraphKeys,
+  type PictureKind,
+} from './graph-keys';
 export { useNavigateView, useViewHref, useViewState, type NavigateView } from './hooks';
 export { createViewRouter } from './router';
 export { ViewLink, type ViewLinkProps } from './ViewLink';

@@ -5,6 +5,7 @@ import { useNavigateView } from '../../../route';
 import { Button } from '../../../ui';
 import { FailureNotice, NodeLink, Skeleton } from '../../shared';
 import { useReferences } from '../../../queries';
+import { FileChooser } from './FileChooser';
 import type { AnswerState, Question } from './use-answer';
 import styles from './answers.module.css';
 
@@ -23,6 +24,7 @@ export function AnswerList({
   const navigate = useNavigateView();
   if ('other' in question && (question.other === null || question.other === node))
     return <SecondNode question={question} />;
+  if (question.kind === 'file' && question.file === null) return <FileChooser key={node} node={node} />;
   if (state.error) return <FailureNotice failure={toFailure(state.error)} />;
   const { answer, notDrawn } = state;
   if (!answer) return <Skeleton />;
@@ -31,9 +33,19 @@ export function AnswerList({
       <div className={styles.head}>
         <p className={styles.sentence}>
           {answer.paths === null && <strong>{formatCount(answer.total)}. </strong>}
+          {question.kind === 'file' && <code>{question.file?.path}: </code>}
           {answer.sentence}
           {!isDrawnAlone && notDrawn > 0 && ` ${formatCounted(notDrawn, 'node')} of it not in the picture.`}
         </p>
+        {question.kind === 'file' && (
+          <Button
+            size="small"
+            variant="quiet"
+            onPress={() => navigate({ ask: 'file', picture: 'provenance' })}
+          >
+            Another file
+          </Button>
+        )}
         {answer.graph.nodes.length > 0 && (
           <Button size="small" onPress={() => navigate({ picture: isDrawnAlone ? 'provenance' : 'answer' })}>
             {isDrawnAlone ? 'Back to the whole picture' : 'Draw only this'}
@@ -44,8 +56,9 @@ export function AnswerList({
         <ul className={styles.list} aria-label="Answer">
           {answer.rows.map((row) => (
             <li key={row.node.uuid} data-uuid={row.node.uuid}>
-              <span className={styles.note}>{row.note}</span>
+              {question.kind !== 'file' && <span className={styles.note}>{row.note}</span>}
               <NodeLink node={row.node} />
+              {question.kind === 'file' && <code className={styles.filePath}>{row.note}</code>}
             </li>
           ))}
         </ul>

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
-import { parseNodeUuid, type NodeUuid } from '../../../model/identifiers';
+import { parseNodeUuid, type NodeUuid, type RepositoryPath } from '../../../model/identifiers';
 import type { Layer } from '../../../model/link-type';
 import {
   useClosureInPicture,
   useCommonRelatives,
+  useFileLineage,
   useFinalResults,
   useNodePlaces,
   usePaths,
@@ -14,12 +15,21 @@ import {
   type ProvenanceGraph,
   type SearchScope,
 } from '../../../queries';
+import { readFileQuestion } from '../../../route';
 
 /** The questions of the panel, as the URL names them; some go on with a second node. */
 export type Question =
   | { readonly kind: 'ancestors' | 'descendants' | 'roots' | 'results' }
   | { readonly kind: 'search'; readonly scope: SearchScope['kind'] }
-  | { readonly kind: 'paths' | 'common'; readonly other: NodeUuid | null };
+  | { readonly kind: 'paths' | 'common'; readonly other: NodeUuid | null }
+  /** Null until a file of the selected node is chosen. */
+  | { readonly kind: 'file'; readonly file: FileOfNode | null };
+
+/** Names a file by a node that holds it, so that the question stays the same while people walk on. */
+export interface FileOfNode {
+  readonly uuid: NodeUuid;
+  readonly path: RepositoryPath;
+}
 
 /** Null for what is no question. */
 export function parseQuestion(text: string | null): Question | null {
@@ -36,6 +46,8 @@ export function parseQuestion(text: string | null): Question | null {
     case 'paths':
     case 'common':
       return { kind, other: parseNodeUuid(rest) };
+    case 'file':
+      return { kind, file: readFileQuestion(text) };
     default:
       return null;
   }
@@ -94,6 +106,8 @@ export function useAnswer(
       ? { first: other, second: node, layer, direction: 'incoming', ...page }
       : null,
   );
+  const file = question?.kind === 'file' ? question.file : null;
+  const lineage = useFileLineage(file && { file: { kind: 'path', ...file }, layer, ...page });
   const isClosure = question?.kind === 'ancestors' || question?.kind === 'descendants';
   const closure = useClosureInPicture(request, isClosure ? node : null);
 
@@ -136,6 +150,18 @@ export function useAnswer(
           }) ??
           null
         );
+      case 'file':
+        return (
+          (file &&
+            lineage.data && {
+              sentence: 'Nodes that hold a file of the same content, oldest first.',
+              rows: lineage.data.items.map((item) => ({ node: item.node, note: describePaths(item.paths) })),
+              total: lineage.data.total,
+              graph: lineage.data.graph,
+              paths: null,
+            }) ??
+          null
+        );
       case 'paths': {
         const found = paths.data;
         if (!found) return null;
@@ -154,7 +180,7 @@ export function useAnswer(
       default:
         return null;
     }
-  }, [question?.kind, roots.data, results.data, common.data, paths.data]);
+  }, [question?.kind, file, roots.data, results.data, common.data, paths.data, lineage.data]);
 
   const uuids = useMemo(() => answer?.graph.nodes.map((item) => item.uuid) ?? [], [answer]);
   const places = useNodePlaces(answer ? request : null, uuids);
@@ -175,11 +201,18 @@ export function useAnswer(
     return { lit, notDrawn: places.data.filter(({ kind }) => kind === 'not-drawn').length };
   }, [closureKind, closure.data, answer, places.data, node]);
 
-  const asked = [roots, results, forwards, backwards, common].find((query) => query.fetchStatus !== 'idle');
+  const asked = [roots, results, forwards, backwards, common, lineage].find(
+    (query) => query.fetchStatus !== 'idle',
+  );
   return {
     answer,
     isPending: asked !== undefined,
-    error: [roots, results, paths, common].find((query) => query.error)?.error ?? null,
+    error: [roots, results, paths, common, lineage].find((query) => query.error)?.error ?? null,
     ...light,
   };
+}
+
+/** A content that stands often in one node is named once, with the count of its other places. */
+function describePaths(paths: readonly RepositoryPath[]): string {
+  return paths.length > 1 ? `${paths[0] ?? ''} and ${paths.length - 1} more` : (paths[0] ?? '');
 }

@@ -11,7 +11,7 @@ import { ClosureList } from './ClosureList';
 import { closurePageSize } from './page-size';
 import styles from './LineagePanel.module.css';
 
-const answered = ['roots', 'results', 'paths', 'common'] as const;
+const answered = ['roots', 'results', 'paths', 'common', 'file'] as const;
 
 export interface LineagePanelProps {
   readonly node: NodeUuid;
@@ -48,6 +48,7 @@ export function LineagePanel({ node, layer, question, state, isDrawnAlone, searc
         <Tab id="results">Final results</Tab>
         <Tab id="paths">Paths</Tab>
         <Tab id="common">Common ancestors</Tab>
+        <Tab id="file">Lineage of a file</Tab>
         <Tab id="search">Search</Tab>
       </TabList>
       <TabPanel id="ancestors" className={styles.content ?? ''}>

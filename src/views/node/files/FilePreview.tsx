@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
-import { CircleCheck, CircleHelp, OctagonAlert } from 'lucide-react';
+import { CircleCheck, CircleHelp, OctagonAlert, Waypoints } from 'lucide-react';
 import { formatBytes } from '../../../lib/format';
 import { parseJson, stringifyJson } from '../../../lib/json';
 import { toFailure } from '../../../model/failure';
 import type { NodeUuid, RepositoryPath } from '../../../model/identifiers';
 import type { FilePart } from '../../../queries';
+import { formatFileQuestion, noOwnChanges, useNavigateView, useViewState } from '../../../route';
 import { Button, joinClasses, Notice, SegmentedControl } from '../../../ui';
 import { FailureNotice, Skeleton } from '../../shared';
 import { ArrayFile } from '../inspectors/ArrayFile';
@@ -57,6 +58,7 @@ export function FilePreview({ uuid, path }: FilePreviewProps) {
           {looks.length > 1 && (
             <SegmentedControl label="Show as" items={looks} selectedKey={look} onChange={setChosen} />
           )}
+          <LineageButton uuid={uuid} path={path} />
           <DownloadFile uuid={uuid} path={path} />
         </div>
       </div>
@@ -197,6 +199,29 @@ function looksOf(kind: FileKind): { readonly id: Look; readonly label: string }[
     case 'binary':
       return [hex];
   }
+}
+
+/** Asks in the picture of provenance which nodes hold this file. A picture that is drawn already stays. */
+function LineageButton({ uuid, path }: FilePreviewProps) {
+  const { view, root } = useViewState();
+  const navigate = useNavigateView();
+  const isDrawn = view === 'graph' && root !== null;
+  return (
+    <Button
+      size="small"
+      onPress={() =>
+        navigate({
+          ...(isDrawn ? {} : { ...noOwnChanges, root: uuid }),
+          view: 'graph',
+          node: uuid,
+          picture: 'provenance',
+          ask: formatFileQuestion(uuid, path),
+        })
+      }
+    >
+      <Waypoints size={14} aria-hidden /> Lineage of this file
+    </Button>
+  );
 }
 
 function nameOfKind(kind: FileKind): string {
