@@ -6,6 +6,7 @@ import { sharedArchives } from '../../fixtures/support/shared-archives';
 import { toFailure, type Failure } from '../model/failure';
 import { BlobReader, BufferReader } from '../source';
 import { ArchiveFile } from './archive-file';
+import { writeTar } from './testing/tar-writer';
 import { fields, join, writeZip, type WrittenEntry } from './testing/zip-writer';
 
 const database = join([new TextEncoder().encode('SQLite format 3\0'), new Uint8Array(1008)]);
@@ -112,8 +113,7 @@ describe('ArchiveFile.open', () => {
   });
 
   it('names the tar archives of old AiiDA', async () => {
-    const tar = new Uint8Array(10240);
-    tar.set(new TextEncoder().encode('ustar'), 257);
+    const tar = writeTar(['data.json', 'metadata.json'].map((name) => ({ name, content: '{}' })));
     for (const bytes of [tar, new Uint8Array(gzipSync(tar))])
       expect((await failureOf(open(bytes))).code).toBe('archive/unsupported-version');
   });

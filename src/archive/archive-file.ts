@@ -3,18 +3,13 @@ import type { RandomAccessReader } from '../source';
 import { requireDatabaseVersion, type DatabaseArchiveVersion } from './archive-version';
 import { readDatabase } from './database-file';
 import { readSmallContent, type ContentOptions } from './entry-content';
-import { findInnerArchive, openInnerArchive } from './inner-archive';
+import { findInnerArchive, openInnerArchive, type InnerArchiveOptions } from './inner-archive';
 import { longestMetadata, parseMetadata, type ArchiveMetadata } from './metadata';
 import { RepositoryObjects } from './repository-objects';
-import { requireZip, toOrdinaryZipFailure } from './what-is-this';
+import { openTarredArchive } from './tarred-archive';
+import { recogniseFile, toOrdinaryZipFailure } from './what-is-this';
 import { ZipDirectory } from './zip-directory';
 import { corrupt, type ZipEntry } from './zip-format';
-
-/** Lets an ordinary zip be opened that holds one archive. */
-export interface InnerArchiveOptions {
-  /** Called with the bytes so far of the archive, where it has to be unpacked first. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
 
 /** An archive of aiida-core 2 (a zip with metadata.json and db.sqlite3), of which only the head was read yet. */
 export class ArchiveFile {
@@ -41,16 +36,19 @@ export class ArchiveFile {
   }
 
   /**
-   * Finds out what a file is and reads the head of an archive, or with `inner` of the one archive in a zip. The reader stays the caller's to close if this fails.
+   * Finds out what a file is and reads the head of an archive, or with `inner` of the one archive in a zip or
+   * tar file. The reader stays the caller's to close if this fails.
    * @throws ExplorerError `archive/not-an-archive`, `archive/corrupt`, `archive/unsupported-version`,
-   * `archive/newer-version`, `archive/unsupported-zip`, `aborted`, or a `source/…` code
+   * `archive/newer-version`, `archive/unsupported-zip`, `aborted`, or a `source/…` code (`source/no-ranges` for a remote tar)
    */
   static async open(
     reader: RandomAccessReader,
     signal?: AbortSignal,
     inner?: InnerArchiveOptions,
   ): Promise<ArchiveFile> {
-    await requireZip(reader, signal);
+    const kind = await recogniseFile(reader, signal);
+    if (kind !== 'a zip file')
+      return ArchiveFile.open(await openTarredArchive(reader, kind, signal, inner ?? {}), signal);
     const directory = await ZipDirectory.openHead(reader, signal);
     const metadataEntry = await directory.findOther('metadata.json', signal);
     if (!metadataEntry) {

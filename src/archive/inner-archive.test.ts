@@ -32,6 +32,9 @@ describe('an archive in an ordinary zip', () => {
     const two = await zipOf(['a.aiida', 'b.aiida'], 'STORE');
     const failure = await ArchiveFile.open(two, undefined, {}).then(() => null, toFailure);
     expect(failure?.code).toBe('archive/not-an-archive');
+    expect(failure?.message).toContain(
+      'holds 2 AiiDA archives. Unpack it and open one of them: “a.aiida”, “b.aiida”.',
+    );
     const one = await zipOf(['a.aiida'], 'STORE');
     expect((await ArchiveFile.open(one).then(() => null, toFailure))?.code).toBe('archive/not-an-archive');
   });

@@ -1,15 +1,18 @@
 import { BlobReader, checkRange, type RandomAccessReader } from '../source';
+import { collectBlob } from './collected-blob';
 import { locateStored, readContent, type ContentOptions } from './entry-content';
+import { isArchiveName } from './what-is-this';
 import { methodStored, type ZipEntry } from './zip-format';
 
-/** Pieces of an unpacked archive are handed to the browser as blobs of this size, which it may keep on the disk. */
-const blobPieceLength = 16 * 1024 * 1024;
+/** Lets an ordinary zip or tar file be opened that holds one archive. */
+export interface InnerArchiveOptions {
+  /** Called with the bytes so far of what has to be unpacked first. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
 
 /** The archive that an ordinary zip holds; null if it holds none, or several of which nobody can say which is meant. */
 export function findInnerArchive(others: ReadonlyMap<string, ZipEntry>): ZipEntry | null {
-  const found = [...others.values()].filter(
-    ({ name }) => /\.aiida$/i.test(name) && !name.startsWith('__MACOSX/'),
-  );
+  const found = [...others.values()].filter(({ name }) => isArchiveName(name));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
@@ -25,21 +28,7 @@ export async function openInnerArchive(
 ): Promise<RandomAccessReader> {
   if (entry.method === methodStored)
     return new PartReader(reader, await locateStored(reader, entry, options.signal), entry.size);
-  const blobs: Blob[] = [];
-  let pending: Uint8Array<ArrayBuffer>[] = [];
-  let pendingLength = 0;
-  const flush = (): void => {
-    blobs.push(new Blob(pending));
-    pending = [];
-    pendingLength = 0;
-  };
-  for await (const piece of readContent(reader, entry, options)) {
-    pending.push(piece);
-    pendingLength += piece.length;
-    if (pendingLength >= blobPieceLength) flush();
-  }
-  flush();
-  return new BlobReader(new Blob(blobs));
+  return new BlobReader(await collectBlob(readContent(reader, entry, options)));
 }
 
 /** A stretch of a file as a file of its own. */

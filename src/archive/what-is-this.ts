@@ -1,5 +1,7 @@
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
+import { isEmptyBlock, isTarStart, tarBlock } from './tar-format';
+import { walkTar } from './tar-walk';
 import type { ZipEntry } from './zip-format';
 
 interface Format {
@@ -51,41 +53,51 @@ const formats: readonly Format[] = [
   },
 ];
 
+/** Tar files as they are named in messages. */
+export type TarKind = 'a tar file' | 'a tar.gz file';
+
 /**
  * Looks at the first bytes of a file, whatever its name says.
- * @throws ExplorerError `archive/not-an-archive` (detail.looksLike), or `archive/unsupported-version` for the tar archives
- * of old AiiDA; returns if the file may be a zip
+ * @returns what the file may be
+ * @throws ExplorerError `archive/not-an-archive` (detail.looksLike) for anything but a zip and a tar file, and
+ * `archive/unsupported-version` for a remote tar file that begins as aiida-core before 2.0 wrote its archives
  */
-export async function requireZip(reader: RandomAccessReader, signal?: AbortSignal): Promise<void> {
+export async function recogniseFile(
+  reader: RandomAccessReader,
+  signal?: AbortSignal,
+): Promise<'a zip file' | TarKind> {
   if (reader.size === 0)
     throw notAnArchive('an empty file', 'It may not have been copied or downloaded completely.');
   // The end of a remote file is known when it is opened; its beginning would cost a request.
-  if (reader.isRemote === true && (await mayEndAsZip(reader, signal))) return;
+  if (reader.isRemote === true && (await mayEndAsZip(reader, signal)) && !(await mayEndAsTar(reader, signal)))
+    return 'a zip file';
   const bytes = await reader.read(0, Math.min(headLength, reader.size), signal);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return;
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return 'a zip file';
   const text = String.fromCharCode(...bytes)
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart()
     .toLowerCase();
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  if (isGzip ? await isTarInside(bytes) : isTar(bytes)) {
-    throw new ExplorerError(
-      'archive/unsupported-version',
-      'This is a tar file; aiida-core before 2.0 could write its archives so. If it is one, bring it to the current format with “verdi archive migrate” and open the result.',
-      { looksLike: isGzip ? 'a tar.gz file' : 'a tar file' },
-    );
+  const start = isGzip ? await unpackStart(bytes) : bytes;
+  if (isTarStart(start)) {
+    const kind = isGzip ? 'a tar.gz file' : 'a tar file';
+    // From the disk all of it is read, which tells for sure; nobody should download that much to learn it.
+    if (reader.isRemote === true && (await beginsAsOldArchive(start))) throw oldTar(kind);
+    return kind;
   }
   if (isGzip) throw notAnArchive('a file compressed with gzip', 'Unpack it and open what is inside.');
   const format = formats.find(({ matches }) => matches({ bytes, text }));
   // A zip may have other bytes before it; only a search from its end tells.
-  if (await mayEndAsZip(reader, signal)) return;
+  if (await mayEndAsZip(reader, signal)) return 'a zip file';
   throw notAnArchive(format?.name ?? 'a file of an unknown kind');
 }
 
 /** The failure for a zip that holds no metadata.json, with what its entries tell about it. */
 export function toOrdinaryZipFailure(others: ReadonlyMap<string, ZipEntry>): ExplorerError {
   const names = [...others.keys()];
-  const inner = names.find((name) => /\.aiida$/i.test(name) && !name.startsWith('__MACOSX/'));
+  const archives = names.filter(isArchiveName);
+  const [inner] = archives;
+  if (archives.length > 1) return nameSeveral('an ordinary zip', archives);
   if (inner !== undefined) {
     return notAnArchive(
       'an ordinary zip that holds an AiiDA archive',
@@ -115,7 +127,31 @@ export function toOrdinaryZipFailure(others: ReadonlyMap<string, ZipEntry>): Exp
   return notAnArchive('an ordinary zip without metadata.json');
 }
 
-function notAnArchive(
+/** Whether a file within another is named as an archive; macOS adds files of its own with the same ending. */
+export function isArchiveName(name: string): boolean {
+  return /\.aiida$/i.test(name) && !name.startsWith('__MACOSX/') && !/(^|\/)\._[^/]*$/.test(name);
+}
+
+/** The failure for a file that holds several archives, of which nobody can say which is meant. */
+export function nameSeveral(container: string, archives: readonly string[]): ExplorerError {
+  const shown = archives.slice(0, 10).map((name) => `“${name.slice(0, 100)}”`);
+  const more = archives.length - shown.length;
+  return notAnArchive(
+    `${container} that holds ${archives.length} AiiDA archives`,
+    `Unpack it and open one of them: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+  );
+}
+
+/** The failure for a tar file that is an archive of aiida-core before 2.0. */
+export function oldTar(kind: TarKind): ExplorerError {
+  return new ExplorerError(
+    'archive/unsupported-version',
+    `This is ${kind} as aiida-core before 2.0 could write its archives. Bring it to the current format with “verdi archive migrate” and open the result.`,
+    { looksLike: kind },
+  );
+}
+
+export function notAnArchive(
   looksLike: string,
   advice = 'Choose a file that was made with “verdi archive create”.',
 ): ExplorerError {
@@ -134,23 +170,35 @@ function beginsWith(prefix: string): Format['matches'] {
   return ({ text }) => text.startsWith(prefix);
 }
 
-/** All tar formats since 1988 have `ustar` in the first header. */
-function isTar(bytes: Uint8Array): boolean {
-  return String.fromCharCode(...bytes.subarray(257, 262)) === 'ustar';
-}
-
-/** Unpacks the first piece only: 4 KB can hold 4 MB of zeros at most. */
-async function isTarInside(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+/** What the head of a gzip file unpacks to, as far as it goes: 4 KB can hold 4 MB of zeros at most. */
+async function unpackStart(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const pieces = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   try {
     const first = await pieces.read();
-    return !first.done && isTar(first.value);
+    return first.done ? new Uint8Array(0) : first.value;
   } catch {
     // The head of a gzip file ends within its data, and some implementations report that before giving what they have.
-    return false;
+    return new Uint8Array(0);
   } finally {
     await pieces.cancel().catch(() => undefined);
   }
+}
+
+/** Old archives were folders in the order of their names: data.json, metadata.json, nodes/. */
+async function beginsAsOldArchive(start: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  try {
+    for await (const { name } of walkTar([start].values()))
+      return name === 'data.json' || name === 'metadata.json';
+  } catch {
+    // The beginning ends within an entry.
+  }
+  return false;
+}
+
+/** Blocks of zeros, which end every tar file and no zip; a tar file of an archive has the end of a zip before them. */
+async function mayEndAsTar(reader: RandomAccessReader, signal?: AbortSignal): Promise<boolean> {
+  if (reader.size % tarBlock !== 0 || reader.size < 2 * tarBlock) return false;
+  return isEmptyBlock(await reader.read(reader.size - 2 * tarBlock, 2 * tarBlock, signal));
 }
 
 /** Whether the last 64 KB hold the signature of an end record. */

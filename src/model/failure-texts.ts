@@ -19,9 +19,9 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
   'source/unreachable': () => ({
     title: 'The server cannot be reached',
     reason:
-      'The address may be wrong, the server may be down, or this computer may be offline. A server that does not allow other pages to read its files looks the same to a browser.',
+      'A browser does not tell a page the reason. Likely ones: the address has a mistake or no server has this name (DNS); the server is down or refuses the connection; its certificate is invalid or has expired; a firewall, proxy or add-on of the browser blocks it; or the connection of this computer was lost.',
     nextStep:
-      'Check the address and the connection and try again. If the link opens in a new tab, download the file there and drop it here.',
+      'Open the link in a new tab: there the browser names the reason. If it opens there, download the file and drop it here. Otherwise check the address and the connection and try again.',
   }),
   'source/offline': () => ({
     title: 'This computer is offline',
@@ -73,13 +73,21 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
     nextStep:
       'Download the file in a new tab and drop it here. If the server is yours, let it send Access-Control-Allow-Origin.',
   }),
-  'source/no-ranges': () => ({
-    title: 'The server cannot send parts of the file',
-    reason:
-      'Large archives are read piece by piece. This server answers with the whole file whatever is asked.',
-    nextStep:
-      'Let the whole file be downloaded if its size is fine for you, or download it and drop it here.',
-  }),
+  'source/no-ranges': ({ looksLike }) =>
+    looksLike === undefined
+      ? {
+          title: 'The server cannot send parts of the file',
+          reason:
+            'Large archives are read piece by piece. This server answers with the whole file whatever is asked.',
+          nextStep:
+            'Let the whole file be downloaded if its size is fine for you, or download it and drop it here.',
+        }
+      : {
+          title: 'All of this file has to be downloaded',
+          reason: 'A tar file has no list of what it holds, so no part of it can be read on its own.',
+          nextStep:
+            'Let the whole file be downloaded if its size is fine for you; an archive in it is opened then. Or download it and drop it here.',
+        },
   'source/too-large': (detail) => ({
     title: 'The file is too large to be loaded whole',
     reason: `The server sends the file only as a whole${bytesPhrase(detail)}, which is more than is safe to keep in memory.`,

@@ -38,7 +38,7 @@ export interface RecordInfo {
 }
 
 const archiveEnding = /\.aiida$/i;
-const containerEnding = /\.(zip|tar\.gz|tgz)$/i;
+const containerEnding = /\.(zip|tar|tar\.gz|tgz)$/i;
 
 /** Whether a file can be opened here: `archive` by its name, `container` if it may hold one. */
 export function recordFileKind(file: RecordFile): 'archive' | 'container' | 'other' {

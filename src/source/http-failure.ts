@@ -96,7 +96,7 @@ export async function toNetworkFailure(
     );
   return new ExplorerError(
     'source/unreachable',
-    `${hostOf(url)} did not answer: there may be no server of this name, it may be down, or its certificate may not be valid. Browsers do not tell a page which.`,
+    `${hostOf(url)} did not answer: there may be no server of this name, it may be down or refuse the connection, its certificate may not be valid, or something on the way may block it. Browsers do not tell a page which.`,
     { url },
     { cause: thrown },
   );

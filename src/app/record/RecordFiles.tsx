@@ -48,7 +48,7 @@ export function RecordFiles({ record, link }: RecordFilesProps) {
       </h2>
       {archives.length === 0 && (
         <Notice title="None of these files is named as an AiiDA archive">
-          Archives usually end in .aiida. A zip file may hold one.
+          Archives usually end in .aiida. A zip or tar file may hold one.
         </Notice>
       )}
       <ul className={styles.list}>
@@ -147,7 +147,7 @@ function ArchiveNote({ record, link, file, isLookedInto }: ArchiveRowProps) {
     return (
       <span className={styles.fileNote}>
         {isWhole
-          ? `The server sends only whole files: opening downloads ${file.bytes === null ? 'all of it' : `all ${formatBytes(file.bytes)}`}.`
+          ? `${failure.message} Opening downloads ${file.bytes === null ? 'all of it' : `all ${formatBytes(file.bytes)}`}.`
           : `${failureText(failure, 'link').title}. ${failure.message}`}
       </span>
     );
@@ -197,11 +197,11 @@ function OtherRow({ record, link, file }: RecordFilesProps & { readonly file: Re
           <span className={styles.fileNote}>
             {isZip
               ? 'May hold an archive, which can be opened here: one that the zip has packed is fetched as a whole.'
-              : 'May hold an archive: download it, unpack it, and drop the .aiida file here.'}
+              : `May hold an archive, which can be opened here after ${file.bytes === null ? 'all of the file' : `all ${formatBytes(file.bytes)}`} were downloaded.`}
           </span>
         )}
       </div>
-      {isZip && (
+      {isContainer && (
         <Button
           aria-label={`Open the archive in ${file.name}`}
           onPress={() => {
