@@ -117,6 +117,34 @@ test.describe('the link of a record', () => {
     }
   });
 
+  test.describe('is understood as an identifier', () => {
+    for (const [text, host] of [
+      ['10.24435/materialscloud:zb-sz', 'archive.materialscloud.org'],
+      ['doi:10.24435/materialscloud:zb-sz', 'archive.materialscloud.org'],
+      ['https://doi.org/10.24435/materialscloud:zb-sz', 'archive.materialscloud.org'],
+      ['10.5281/zenodo.15621349', 'zenodo.org'],
+      ['abcde-12345', 'archive.materialscloud.org'],
+      ['2023.81', 'archive.materialscloud.org'],
+    ] as const) {
+      test(text, async ({ explorer, server, page, context }) => {
+        const asked: string[] = [];
+        // The real host is elsewhere; its questions are answered by the server of the tests.
+        await context.route(`https://${host}/**`, async (route) => {
+          const url = new URL(route.request().url());
+          asked.push(url.pathname);
+          const response = await route.fetch({ url: `${server.origin}${url.pathname}${url.search}` });
+          await route.fulfill({ response });
+        });
+        await explorer.goto();
+        await page.getByLabel(/link of an archive/).fill(text);
+        await page.getByRole('button', { name: 'Open link' }).click();
+        await explorer.waitUntilOpen();
+        expect(explorer.params().get('file')).toBe(host === 'zenodo.org' ? 'old.aiida' : name);
+        expect(asked.length).toBeGreaterThan(0);
+      });
+    }
+  });
+
   test('that cannot be understood is answered at the box', async ({ explorer, page }) => {
     await explorer.goto();
     const box = page.getByLabel(/link of an archive/);

@@ -58,6 +58,39 @@ test.describe('reading a remote archive', () => {
     expect(server.contentRequests).toBeLessThanOrEqual(8);
   });
 
+  test('in a tar.gz file of its record: the size is said, all of it is downloaded, and the archive opens', async ({
+    explorer,
+    server,
+    page,
+  }) => {
+    await explorer.goto(`?record=${server.origin}/records/efghj-56789`);
+    await expect(
+      page.getByText(/May hold an archive, which can be opened here after all \d.* were downloaded/),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Open the archive in data.tar.gz' }).click();
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('All of this file has to be downloaded');
+    await expect(alert).toContainText(/This is a tar\.gz file of \d/);
+    await alert.getByRole('button', { name: /Download all of it here \(\d.*B\)/ }).click();
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('15 nodes');
+    expect(explorer.params().get('file')).toBe('data.tar.gz');
+  });
+
+  test('in another order than that of aiida-core takes at most eight requests', async ({
+    explorer,
+    server,
+    published,
+  }) => {
+    await explorer.goto(`?record=${server.origin}/records/ghjkm-67891`);
+    await explorer.waitUntilOpen();
+    await expect(explorer.main).toContainText('486 nodes');
+    expect(server.contentRequests, JSON.stringify(server.answered)).toBeLessThanOrEqual(8);
+    // The metadata is the last name of the directory here, so all of that is read: about 115 bytes an object.
+    const directory = 1700 * 120;
+    expect(server.bytes).toBeLessThanOrEqual(published.packedDatabase + directory + 128_000);
+  });
+
   test('goes on where answers break off', async ({ explorer, server, published }) => {
     server.behave({ breaksAfter: 100_000, breaks: 3 });
     await explorer.goto(`?record=${server.origin}${record}`);

@@ -18,6 +18,8 @@ export interface Padding {
   readonly bytes: number;
   /** Another database than that of the archive. */
   readonly database?: Uint8Array;
+  /** The order of other writers: database, objects, metadata, and a directory in the same order. */
+  readonly isDatabaseFirst?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Padding {
 export async function writePaddedArchive(
   target: string,
   from: string,
-  { objects, bytes, database }: Padding,
+  { objects, bytes, database, isDatabaseFirst = false }: Padding,
 ): Promise<{ readonly packedDatabase: number }> {
   const zip = await JSZip.loadAsync(readFileSync(from));
   const file = openSync(target, 'w');
@@ -45,18 +47,23 @@ export async function writePaddedArchive(
     put(Buffer.concat([header(entry, false), Buffer.from(name)]));
     put(packed);
   };
+  const addDatabase = async (): Promise<void> => {
+    add('db.sqlite3', database ?? (await contentOf(zip, 'db.sqlite3')), 8);
+  };
+  if (isDatabaseFirst) await addDatabase();
   for (const name of Object.keys(zip.files))
     if (name.startsWith('repo/')) add(name, await contentOf(zip, name), 8);
   for (let at = 0; at < objects; at++) {
     const content = randomBytes(bytes);
     add(`repo/${createHash('sha256').update(content).digest('hex')}`, content, 0);
   }
-  add('db.sqlite3', database ?? (await contentOf(zip, 'db.sqlite3')), 8);
+  if (!isDatabaseFirst) await addDatabase();
   add('metadata.json', await contentOf(zip, 'metadata.json'), 0);
   const start = offset;
-  const [metadata, db] = [written.at(-1), written.at(-2)];
+  const metadata = written.at(-1);
+  const db = written.at(isDatabaseFirst ? 0 : -2);
   if (!metadata || !db) throw new Error('nothing was written');
-  for (const entry of [metadata, db, ...written.slice(0, -2)])
+  for (const entry of isDatabaseFirst ? written : [metadata, db, ...written.slice(0, -2)])
     put(Buffer.concat([header(entry, true), Buffer.from(entry.name)]));
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test as base } from '@playwright/test';
 import JSZip from 'jszip';
+import { writeTar } from '../../src/archive/testing/tar-writer';
 import { ExplorerPage } from '../pages/explorer-page';
 import { sample, small } from './archives';
 import { writePaddedArchive } from './padded-archive';
@@ -30,8 +32,22 @@ export const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }
       zip.file('readme.txt', 'Read me.');
       zip.file('data/small.aiida', readFileSync(small.file), { compression: 'DEFLATE' });
       writeFileSync(zipped, await zip.generateAsync({ type: 'nodebuffer' }));
+      const tarred = path.join(folder, 'data.tar.gz');
+      const tar = writeTar([
+        { name: 'readme.txt', content: 'Read me.' },
+        { name: 'data/small.aiida', content: readFileSync(small.file) },
+      ]);
+      writeFileSync(tarred, gzipSync(tar));
+      const otherOrder = path.join(folder, 'database-first.aiida');
+      await writePaddedArchive(otherOrder, sample.file, {
+        objects: 1500,
+        bytes: 8000,
+        isDatabaseFirst: true,
+      });
       const server = await RecordServer.start([
         { id: 'defgh-45678', title: 'Zipped', files: [{ name: 'data.zip', path: zipped }] },
+        { id: 'efghj-56789', title: 'Tarred', files: [{ name: 'data.tar.gz', path: tarred }] },
+        { id: 'ghjkm-67891', title: 'Other order', files: [{ name: 'other.aiida', path: otherOrder }] },
         {
           id: 'abcde-12345',
           title: 'One archive',

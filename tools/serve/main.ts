@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { startStaticServer } from './static-server';
 
-const root = path.resolve(import.meta.dirname, '../../dist');
+// DIST: another folder that a build was put into.
+const root = path.resolve(import.meta.dirname, '../..', process.env['DIST'] ?? 'dist');
 const port = Number(process.env['PORT'] ?? 4173);
 
 if (!existsSync(path.join(root, 'index.html'))) {
