@@ -14,7 +14,9 @@ export interface Behaviour {
   exposes: boolean;
   /** Sends requests for content on to a freshly signed address of another origin, each good for a few uses and seconds. */
   store: boolean;
-  /** Bytes a second; 0 for no bound. */
+  /** Milliseconds before each answer, redirects included. */
+  latency: number;
+  /** Bytes a second of each connection; 0 for no bound. */
   speed: number;
   /** Ends each answer with content after so many bytes; 0 for never. */
   breaksAfter: number;
@@ -41,6 +43,7 @@ export const usual: Behaviour = {
   cors: { records: true, files: true, store: true },
   exposes: false,
   store: true,
+  latency: 0,
   speed: 0,
   breaksAfter: 0,
   breaks: 0,
@@ -80,10 +83,10 @@ export class RecordServer {
   private constructor(records: readonly ServedRecord[]) {
     this.#records = records;
     this.#host = createServer((request, response) =>
-      this.#guard(response, () => this.#answer(request, response)),
+      this.#afterLatency(() => this.#guard(response, () => this.#answer(request, response))),
     );
     this.#store = createServer((request, response) =>
-      this.#guard(response, () => this.#answerStore(request, response)),
+      this.#afterLatency(() => this.#guard(response, () => this.#answerStore(request, response))),
     );
   }
 
@@ -127,6 +130,11 @@ export class RecordServer {
 
   behave(change: Partial<Behaviour>): void {
     this.behaviour = { ...this.behaviour, ...change };
+  }
+
+  #afterLatency(work: () => void): void {
+    if (this.behaviour.latency > 0) setTimeout(work, this.behaviour.latency);
+    else work();
   }
 
   #guard(response: ServerResponse, work: () => void): void {
