@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import JSZip from 'jszip';
+import { ensureLargeArchive } from '../bench/dump-archive';
 import { brokenFile, sample, small } from './support/archives';
+import type { ExplorerPage } from './pages/explorer-page';
 import { expect, test } from './support/test';
 
 /** Paths and bytes of a zip, as an independent reader sees them. Folders end in a slash. */
@@ -188,4 +191,60 @@ test('stops when asked and leaves no half zip', async ({ explorer, page }) => {
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The dump was cancelled')).toBeVisible();
   expect(Object.keys(await listFolder(page, 'big'))).not.toContain('aiida_dump_log.json');
+});
+
+/** Too large for a zip in memory, so that it is written to the picked file piece by piece. */
+async function openLargeDump(explorer: ExplorerPage, page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      showSaveFilePicker: async () =>
+        (await navigator.storage.getDirectory()).getFileHandle('picked.zip', { create: true }),
+    });
+  });
+  const file = await ensureLargeArchive(300, 66_000_000);
+  await explorer.goto();
+  await explorer.openByPicker(file);
+  await explorer.waitUntilOpen();
+  await explorer.show('Dump');
+  await page.getByText('Also ungrouped', { exact: true }).click();
+  await isPlanned(page);
+  await expect(page.getByText('The zip is written straight to a file that you choose.')).toBeVisible();
+  await page.getByRole('button', { name: 'Download zip' }).click();
+}
+
+test('writes a zip into a picked file, readable by another reader', async ({ explorer, page }) => {
+  test.setTimeout(150_000);
+  await openLargeDump(explorer, page);
+  await expect(page.getByText(/^Wrote [\d,]+ files to/)).toBeVisible({ timeout: 90_000 });
+  const download = page.waitForEvent('download');
+  await page.evaluate(async () => {
+    const handle = await (await navigator.storage.getDirectory()).getFileHandle('picked.zip');
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await handle.getFile());
+    link.download = 'picked.zip';
+    link.click();
+  });
+  const zip = await readZip(await (await download).path());
+  const archive = await JSZip.loadAsync(await readFile(await ensureLargeArchive(300, 66_000_000)));
+  const large = [...zip].filter(([name]) => /\/file-\d+\.dat$/.test(name));
+  expect(large).toHaveLength(300);
+  expect(new Set(large.map(([name]) => name)).size).toBe(300);
+  for (const [, bytes] of large.slice(0, 20)) {
+    const key = createHash('sha256').update(bytes).digest('hex');
+    expect(archive.file(`repo/${key}`)).not.toBeNull();
+  }
+  expect([...zip.keys()]).toContain('aiida_dump_log.json');
+});
+
+test('a cancelled zip into a picked file is not left behind', async ({ explorer, page }) => {
+  test.setTimeout(120_000);
+  await openLargeDump(explorer, page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('No half zip was left behind')).toBeVisible();
+  const names = await page.evaluate(async () => {
+    const found: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) found.push(name);
+    return found;
+  });
+  expect(names.filter((name) => name.startsWith('picked.zip'))).toEqual([]);
 });

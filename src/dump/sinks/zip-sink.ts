@@ -3,18 +3,20 @@ import type { DumpSink, SinkContent } from '../sink';
 
 /** Contents up to this size gain nothing from packing. */
 const smallest = 64;
+/** A write to a file costs a browser about as much as packing a small file, and every entry makes three: they are gathered. */
+const gathered = 1024 * 1024;
 
 /**
  * A zip written piece by piece to a stream: Zip64 where it is needed, nothing of it kept in memory but the list of entries.
  * The stream is closed at the end, or aborted.
  */
 export class ZipSink implements DumpSink {
-  readonly #target: WritableStream<Uint8Array>;
+  readonly #target: WritableStreamDefaultWriter<Uint8Array>;
   #writer: Promise<ZipWriter<unknown>> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(target: WritableStream<Uint8Array>) {
-    this.#target = target;
+    this.#target = target.getWriter();
   }
 
   /** Directories that hold something follow from its path; an entry for each would double the time. */
@@ -58,11 +60,41 @@ export class ZipSink implements DumpSink {
   }
 }
 
-async function makeWriter(target: WritableStream<Uint8Array>): Promise<ZipWriter<unknown>> {
+async function makeWriter(target: WritableStreamDefaultWriter<Uint8Array>): Promise<ZipWriter<unknown>> {
   const { ZipWriter } = await import('@zip.js/zip.js/index-native.js');
-  return new ZipWriter<unknown>(target, {
+  return new ZipWriter<unknown>(gather(target), {
     useWebWorkers: false,
     keepOrder: true,
     extendedTimestamp: false,
+  });
+}
+
+/** Passes on large writes made of small ones; closing writes the rest. */
+function gather(writer: WritableStreamDefaultWriter<Uint8Array>): WritableStream<Uint8Array> {
+  let held = new Uint8Array(gathered);
+  let length = 0;
+  const flush = async (): Promise<void> => {
+    if (length === 0) return;
+    const full = held.subarray(0, length);
+    // The target may hold on to what it was given.
+    held = new Uint8Array(gathered);
+    length = 0;
+    await writer.write(full);
+  };
+  return new WritableStream<Uint8Array>({
+    async write(bytes) {
+      if (length + bytes.length > gathered) await flush();
+      if (bytes.length >= gathered) {
+        await writer.write(bytes);
+        return;
+      }
+      held.set(bytes, length);
+      length += bytes.length;
+    },
+    async close() {
+      await flush();
+      await writer.close();
+    },
+    abort: (reason) => writer.abort(reason),
   });
 }
