@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type Keybo
 import { Maximize, Minus, Plus } from 'lucide-react';
 import type { NodeUuid } from '../../model/identifiers';
 import type { ItemId } from '../../queries';
-import type { LinkDirection } from '../../model/link-type';
+import type { Layer, LinkDirection } from '../../model/link-type';
 import { IconButton, VisuallyHidden } from '../../ui';
 import { describeSelection } from './describe-selection';
 import { HoverCard } from './HoverCard';
@@ -23,6 +23,7 @@ export interface DrawnPicture {
   readonly root: ItemId;
   /** The whole is brought into view when this changes. */
   readonly fitKey: string;
+  readonly layer: Layer;
   /** Stays in place on the screen when the fit key does not change. */
   readonly anchor: ItemId;
 }
@@ -51,7 +52,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const { drawn, selected, hasLinkLabels, isHidden, lit } = props;
   const container = useRef<HTMLDivElement>(null);
   const scene = useRef<GraphScene | null>(null);
-  const shownFit = useRef<string | null>(null);
+  const shown = useRef<DrawnPicture | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const helpId = useId();
 
@@ -84,7 +85,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       sizes.disconnect();
       made.dispose();
       scene.current = null;
-      shownFit.current = null;
+      shown.current = null;
     };
   }, []);
 
@@ -92,10 +93,15 @@ export function GraphCanvas(props: GraphCanvasProps) {
     scene.current?.show(drawn.picture, drawn.layout, {
       flow: drawn.flow,
       root: drawn.root,
-      viewport: shownFit.current === drawn.fitKey ? { kind: 'keep', anchor: drawn.anchor } : { kind: 'fit' },
+      viewport:
+        shown.current?.fitKey !== drawn.fitKey
+          ? { kind: 'fit' }
+          : shown.current.layer === drawn.layer
+            ? { kind: 'keep', anchor: drawn.anchor }
+            : { kind: 'keep-root', anchor: drawn.root },
       isAnimated: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     });
-    shownFit.current = drawn.fitKey;
+    shown.current = drawn;
   }, [drawn]);
 
   useEffect(() => scene.current?.showLinkLabels(hasLinkLabels), [hasLinkLabels, drawn]);

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { toFailure } from '../../model/failure';
 import { formatCount } from '../../lib/format';
 import type { NodeUuid } from '../../model/identifiers';
@@ -8,15 +9,18 @@ import { useNavigateView, useViewState } from '../../route';
 import {
   Button,
   EmptyState,
+  IconButton,
   Notice,
   Panel,
   PanelGroup,
   PanelHandle,
   Spinner,
   VisuallyHidden,
+  joinClasses,
 } from '../../ui';
 import { FailureNotice } from '../shared';
-import { parseQuestion, useAnswer } from './answers/use-answer';
+import { PickBar } from './answers/PickBar';
+import { parseQuestion, pickOf, useAnswer } from './answers/use-answer';
 import { SearchPanel } from './answers/SearchPanel';
 import { useSearch } from './answers/use-search';
 import { DrawnList } from './DrawnList';
@@ -26,14 +30,18 @@ import { GraphCanvas } from './GraphCanvas';
 import { GraphToolbar } from './GraphToolbar';
 import { ItemActions } from './ItemActions';
 import { useLayout, useNewest } from './layout/use-layout';
+import { LargeNotice } from './LargeNotice';
 import { Legend } from './Legend';
 import { MoreChooser } from './MoreChooser';
 import { LineagePanel } from './panel/LineagePanel';
+import { useListsOpen } from './panel/use-lists-open';
+import { findCrowded } from './picture/crowded';
 import { SelectedElsewhere } from './SelectedElsewhere';
 import { StatusLine } from './StatusLine';
 import { TakeHome } from './take-home/TakeHome';
 import { Timeline } from './timeline/Timeline';
 import { isGroupId, useGraphActions } from './use-graph-actions';
+import { useLargePicture } from './use-large-picture';
 import { usePicture } from './use-picture';
 import styles from './ProvenanceView.module.css';
 
@@ -47,9 +55,12 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const [groupCursor, setGroupCursor] = useState<ItemId | null>(null);
   const [chooser, setChooser] = useState<{ id: ItemId; direction: LinkDirection | null } | null>(null);
   const request = useMemo(() => toFoldedRequest(view, root), [view, root]);
-  const stable = useStable(request);
+  const large = useLargePicture(useStable(request));
+  const stable = large.request;
   const selectedNode = view.node ?? root;
   const question = useMemo(() => parseQuestion(view.ask), [view.ask]);
+  const pick = pickOf(question, selectedNode);
+  const [areListsOpen, setListsOpen] = useListsOpen(view.ask, pick !== null);
   const state = useAnswer(question, selectedNode, view.layer, stable);
   const scope = question?.kind === 'search' ? question.scope : 'picture';
   const search = useSearch(question?.kind === 'search', view.find, scope, selectedNode, view.layer, stable);
@@ -59,7 +70,6 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const fitKey = [
     root,
     view.picture,
-    view.layer,
     view.ancestors,
     view.descendants,
     view.flow,
@@ -70,11 +80,20 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const complete = useMemo(
     () =>
       picture && layout.result
-        ? { picture, layout: layout.result, flow: view.flow, root: shown.rootItem, fitKey, anchor }
+        ? {
+            picture,
+            layout: layout.result,
+            flow: view.flow,
+            layer: view.layer,
+            root: shown.rootItem,
+            fitKey,
+            anchor,
+          }
         : null,
-    [picture, layout.result, view.flow, shown.rootItem, fitKey, anchor],
+    [picture, layout.result, view.flow, view.layer, shown.rootItem, fitKey, anchor],
   );
   const drawn = useNewest(complete);
+  const crowded = useMemo(() => findCrowded(picture?.links ?? []).size, [picture]);
 
   if (shown.error)
     return (
@@ -126,10 +145,14 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
         <FoldControls levels={shown.graph?.workflowLevels ?? 0} actions={actions} />
       </GraphToolbar>
       <PanelGroup orientation="vertical" className={styles.panels}>
-        <Panel minSize={180} className={styles.stage}>
-          {shown.graph && shown.graph.cutNodes > 0 && shown.graph.items.length >= stable.limit && (
-            <CutNotice cutNodes={shown.graph.cutNodes} limit={stable.limit} canFold={view.level === null} />
-          )}
+        <Panel id="stage" minSize={180} className={styles.stage}>
+          {large.count !== null && !isTimeline && <LargeNotice count={large.count} />}
+          {large.count === null &&
+            shown.graph &&
+            shown.graph.cutNodes > 0 &&
+            shown.graph.items.length >= stable.limit && (
+              <CutNotice cutNodes={shown.graph.cutNodes} limit={stable.limit} canFold={view.level === null} />
+            )}
           {layout.error && <Notice tone="failed" title={`The layout failed: ${layout.error.message}`} />}
           {drawn && !isTimeline && selected === selectedNode && (
             <SelectedElsewhere
@@ -140,7 +163,10 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               onUnfold={actions.unfold}
             />
           )}
-          <div className={styles.canvas}>
+          <div className={joinClasses(styles.canvas, pick && styles.picking)}>
+            {pick && !isTimeline && (
+              <PickBar kind={pick.kind} first={pick.other} onCancel={() => actions.ask(null)} />
+            )}
             {drawn && !isTimeline && (
               <GraphCanvas
                 drawn={drawn}
@@ -168,7 +194,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               />
             )}
             {isTimeline && <Timeline root={root} selected={selectedNode} onSelect={(uuid) => select(uuid)} />}
-            {drawn && selectedItem && !isList && view.picture === 'provenance' && (
+            {drawn && selectedItem && !pick && !isList && view.picture === 'provenance' && (
               <ItemActions
                 item={selectedItem}
                 picture={drawn.picture}
@@ -210,29 +236,51 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
             <Legend picture={drawn.picture} without={view.without} onToggle={actions.toggleLegend} />
           )}
           {shown.graph && view.picture === 'provenance' && (
-            <StatusLine graph={shown.graph} left={shown.left} limit={stable.limit} actions={actions} />
+            <StatusLine
+              graph={shown.graph}
+              left={shown.left}
+              limit={stable.limit}
+              crowded={hasLinkLabels ? crowded : 0}
+              actions={actions}
+            />
           )}
         </Panel>
-        <PanelHandle label="Height of the lists" />
-        <Panel defaultSize="25%" minSize={36} className={styles.lists}>
-          <LineagePanel
-            node={selectedNode}
-            layer={view.layer}
-            question={question}
-            state={state}
-            isDrawnAlone={view.picture === 'answer'}
-            search={
-              <SearchPanel
-                search={search}
-                scope={scope}
-                onNextHit={goToHit}
-                onUnfold={actions.unfold}
-                onDraw={(uuid) => actions.choose([uuid])}
+        {areListsOpen && <PanelHandle label="Height of the lists" />}
+        {areListsOpen && (
+          <Panel id="lists" defaultSize="25%" minSize={36} className={styles.lists}>
+            <LineagePanel
+              node={selectedNode}
+              layer={view.layer}
+              question={question}
+              state={state}
+              isDrawnAlone={view.picture === 'answer'}
+              search={
+                <SearchPanel
+                  search={search}
+                  scope={scope}
+                  onNextHit={goToHit}
+                  onUnfold={actions.unfold}
+                  onDraw={(uuid) => actions.choose([uuid])}
+                />
+              }
+            />
+            <span className={styles.hideLists}>
+              <IconButton
+                label="Hide the lists"
+                icon={<ChevronDown size={16} />}
+                onPress={() => setListsOpen(false)}
               />
-            }
-          />
-        </Panel>
+            </span>
+          </Panel>
+        )}
       </PanelGroup>
+      {!areListsOpen && (
+        <div className={styles.listsBar}>
+          <Button size="small" variant="quiet" onPress={() => setListsOpen(true)}>
+            <ChevronUp size={16} aria-hidden /> Lists and questions
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -18,11 +18,14 @@ export function StatusLine({
   graph,
   left,
   limit,
+  crowded,
   actions,
 }: {
   readonly graph: FoldedProvenance;
   readonly left: ReadonlyMap<string, number>;
   readonly limit: number;
+  /** Links whose label is not shown at rest. */
+  readonly crowded: number;
   readonly actions: GraphActions;
 }) {
   const summary = useSummary();
@@ -47,6 +50,9 @@ export function StatusLine({
         </span>
       )}
       {counts.behind > 0 && <span>{formatCounted(counts.behind, 'link')} to nodes not drawn</span>}
+      {crowded > 0 && (
+        <span>{formatCounted(crowded, 'label')} in dense bundles: point at a link or select a node</span>
+      )}
       {graph.openGroups.map((group) => (
         <Button key={group.id} size="small" variant="quiet" onPress={() => actions.closeGroup(group.id)}>
           Group {formatCount(group.count)} × {group.title.slice(0, 40)} again

@@ -47,7 +47,7 @@ describe('opened sides of nodes', () => {
   });
 
   it('keep the number of drawn nodes within what can be drawn', () => {
-    expect(toFoldedRequest({ ...plain, drawn: 999_999 }, uuid).limit).toBe(2000);
+    expect(toFoldedRequest({ ...plain, drawn: 999_999 }, uuid).limit).toBe(5000);
     expect(toFoldedRequest({ ...plain, drawn: 1 }, uuid).limit).toBe(10);
   });
 });

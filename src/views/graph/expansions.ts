@@ -11,7 +11,9 @@ const neighbourLimit = 24;
 
 const fewestDrawn = 10;
 /** Beyond this, drawing and layout take longer than anyone waits. */
-export const mostDrawn = 2000;
+export const mostDrawn = 5000;
+/** More than this is folded and grouped first, and drawn one by one only when someone wants it. */
+export const mostDrawnUnasked = 2000;
 
 /** One side of a node as the URL names it: `<` for incoming, `>` for outgoing, then the uuid. */
 export function formatExpansion(uuid: NodeUuid, direction: LinkDirection): string {
@@ -74,4 +76,9 @@ export function toFoldedRequest(state: PictureState, root: NodeUuid): FoldedProv
 
 function toSides(texts: readonly string[]): { uuid: NodeUuid; direction: LinkDirection }[] {
   return texts.flatMap((text) => parseExpansion(text) ?? []);
+}
+
+/** The same picture with all but the top workflows folded, and many alike neighbours as one. */
+export function toTopRequest(request: FoldedProvenanceRequest): FoldedProvenanceRequest {
+  return { ...request, foldLevel: 0, groupFrom };
 }

@@ -53,6 +53,13 @@ export function parseQuestion(text: string | null): Question | null {
   }
 }
 
+/** The question that waits for its second node, which any click in the picture gives; null if none does. */
+export function pickOf(question: Question | null, selected: NodeUuid) {
+  if (question === null || !('other' in question)) return null;
+  const { kind, other } = question;
+  return other !== null && other === selected ? { kind, other } : null;
+}
+
 /** An answer that is a list of nodes and a part of the provenance which can be lit up or drawn alone. */
 export interface Answer {
   readonly sentence: string;

@@ -4,6 +4,7 @@ import type { LinkDirection } from '../../../model/link-type';
 import type { LayoutResult, Point } from '../layout/layout-types';
 import type { ItemId } from '../../../queries';
 import { shorten } from '../picture/node-text';
+import { findCrowded } from '../picture/crowded';
 import type { Picture, PictureItem, PictureLink } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
 import { routeData } from './route-data';
@@ -76,7 +77,10 @@ export function toElements(picture: Picture, layout: LayoutResult, flow: 'right'
       return toMoreElement(item, direction, count, centre, flow, drawnSides.has(moreId(item.id, direction)));
     }),
   );
-  const links = picture.links.map((link, index) => toLinkElement(link, layout.links[index] ?? null, places));
+  const crowded = findCrowded(picture.links);
+  const links = picture.links.map((link, index) =>
+    toLinkElement(link, layout.links[index] ?? null, places, crowded.has(link.id)),
+  );
   const nodes = [...boxes, ...items, ...more, ...folds];
   return { nodes, links, extent: findExtent(nodes, layout) };
 }
@@ -162,6 +166,7 @@ function toLinkElement(
   link: PictureLink,
   way: readonly Point[] | null,
   places: ReadonlyMap<ItemId, Point>,
+  isCrowded: boolean,
 ): ElementDefinition {
   const source = places.get(link.source);
   const target = places.get(link.target);
@@ -178,6 +183,13 @@ function toLinkElement(
       labelOffset: Math.round(estimateTextWidth(link.label, 10) / 2 + 14),
       ...route,
     },
-    classes: [link.linkType, route ? 'routed' : '', link.count > 1 ? 'merged' : ''].filter(Boolean).join(' '),
+    classes: [
+      link.linkType,
+      route ? 'routed' : '',
+      link.count > 1 ? 'merged' : '',
+      isCrowded ? 'crowded' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
 }

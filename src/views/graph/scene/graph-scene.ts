@@ -50,8 +50,12 @@ export interface SceneListener {
 export interface ShowOptions {
   readonly flow: 'right' | 'down';
   readonly root: ItemId;
-  /** Show all of the picture; otherwise this node stays where it is on the screen. */
-  readonly viewport: { readonly kind: 'fit' } | { readonly kind: 'keep'; readonly anchor: ItemId };
+  /**
+   * Show all of the picture; or the anchor stays where it is on the screen. With `keep-root` (another layer of the same
+   * provenance) all is shown nevertheless if the root would be out of sight.
+   */
+  readonly viewport:
+    { readonly kind: 'fit' } | { readonly kind: 'keep' | 'keep-root'; readonly anchor: ItemId };
   readonly isAnimated: boolean;
 }
 
@@ -115,7 +119,10 @@ export class GraphScene {
     const { moves, added } = this.apply(elements, shift, options.root);
     if (isMoving) this.animate(moves);
     else this.cy.batch(() => moves.forEach(({ node, to }) => node.position(to)));
-    if (options.viewport.kind === 'fit') this.fitFirst(options.root, elements, shift, isMoving);
+    const isFitted =
+      options.viewport.kind === 'fit' ||
+      (options.viewport.kind === 'keep-root' && !this.isRootInSight(options.root, elements, shift));
+    if (isFitted) this.fitFirst(options.root, elements, shift, isMoving);
     this.stopFilling = fillByFrames(this.cy, added, () => {
       this.stopFilling = null;
       this.select(this.selected);
@@ -276,12 +283,24 @@ export class GraphScene {
   /** How far the new layout must be moved so that the anchor stays under the user's eyes. */
   private findShift(elements: SceneElements, options: ShowOptions): Point {
     if (options.viewport.kind === 'fit') return { x: 0, y: 0 };
-    const { anchor } = options.viewport;
-    const before = this.cy.getElementById(anchor);
-    const after = elements.nodes.find((element) => element.data.id === anchor);
-    if (before.empty() || !after) return { x: 0, y: 0 };
-    const at = before.position();
-    return { x: at.x - after.position.x, y: at.y - after.position.y };
+    for (const anchor of [options.viewport.anchor, options.root]) {
+      const before = this.cy.getElementById(anchor);
+      const after = elements.nodes.find((element) => element.data.id === anchor);
+      if (before.empty() || !after) continue;
+      const at = before.position();
+      return { x: at.x - after.position.x, y: at.y - after.position.y };
+    }
+    return { x: 0, y: 0 };
+  }
+
+  /** Whether the root will be seen without moving the view. */
+  private isRootInSight(root: ItemId, elements: SceneElements, shift: Point): boolean {
+    const place = elements.nodes.find(({ data }) => data.id === root)?.position;
+    if (!place) return false;
+    const [zoom, pan] = [this.cy.zoom(), this.cy.pan()];
+    const x = (place.x + shift.x) * zoom + pan.x;
+    const y = (place.y + shift.y) * zoom + pan.y;
+    return x >= 0 && y >= 0 && x <= this.cy.width() && y <= this.cy.height();
   }
 
   /** Fits by the places where the nodes will be, not where they are now; too large a picture opens round its root. */

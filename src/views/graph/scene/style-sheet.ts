@@ -192,6 +192,7 @@ function makeBlocks(colours: SceneColours): Block[] {
     },
     { selector: 'edge.input_work, edge.return', style: { opacity: 0.7, width: 1.2 } },
     { selector: 'edge.labelled', style: { label: 'data(label)' } },
+    { selector: 'edge.labelled.crowded', style: { label: '' } },
     {
       selector: 'edge.lit',
       style: { width: 2.6, opacity: 1, 'z-index': 15, 'font-weight': 600 },
