@@ -1,36 +1,51 @@
 /**
  * `npx tsx bench/graph.ts [folder of a built page] [archive]`: opens the built page in Chromium without a graphics card and measures the
  * picture of provenance: from the question to the painted picture, frames a second while it is moved, and the longest task of
- * the page (Long Tasks API). Prints a table for docs/benchmarks.md. Without an archive the one of the samples is taken, which is
- * too small for the largest sizes; these are then left out, and said so.
+ * the page (Long Tasks API). Prints a table for docs/benchmarks.md. Without an archive a synthetic one with wide
+ * lineages is made and drawn round its node with the most ancestors; NODE_UUID names another start. Sizes that the archive cannot
+ * fill are left out, and said so.
  */
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../tools/browser/find-browser';
 import { startStaticServer } from '../tools/serve/static-server';
+import { ensureGraphArchive } from './graph-archive';
 import { inMilliseconds, median } from './measure';
 
 const root = path.resolve(import.meta.dirname, '..');
-const [
-  built = path.join(root, 'dist'),
-  archive = path.join(root, 'public/samples/semiconductor-bands.aiida'),
-] = process.argv.slice(2);
+const [built = path.join(root, 'dist'), given] = process.argv.slice(2);
+const made = given === undefined ? await ensureGraphArchive() : null;
+const archive = given ?? made?.file ?? '';
 const sizes = (process.env['SIZES'] ?? '50,300,1000,2000').split(',').map(Number);
 const repeats = Number(process.env['REPEATS'] ?? 3);
-const start = process.env['NODE_UUID'] ?? null;
+const start = process.env['NODE_UUID'] ?? made?.start ?? null;
 
 interface Measurement {
   readonly nodes: number;
   readonly links: number;
   readonly milliseconds: number;
+  /** From the question to the worker of the layout to its answer; null if it was not asked. */
+  readonly layout: number | null;
   readonly longest: number;
   readonly tasks: readonly string[];
 }
 
-/** Runs in the page before anything else: keeps the long tasks. */
+/** Runs in the page before anything else: keeps the long tasks and the times of layouts. */
 function watchTasks(): void {
   const tasks: { start: number; duration: number }[] = [];
-  Object.assign(window, { longTasks: tasks });
+  const layouts: { start: number; duration: number }[] = [];
+  Object.assign(window, { longTasks: tasks, layouts });
+  window.Worker = class extends Worker {
+    override postMessage(message: unknown, options?: StructuredSerializeOptions | Transferable[]): void {
+      const start = performance.now();
+      // Only the question of a layout holds a text to lay out.
+      if (typeof message === 'object' && message !== null && 'dot' in message)
+        this.addEventListener('message', () => layouts.push({ start, duration: performance.now() - start }), {
+          once: true,
+        });
+      super.postMessage(message, options as StructuredSerializeOptions);
+    }
+  };
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) tasks.push({ start: startTime, duration });
   }).observe({ type: 'longtask', buffered: true });
@@ -54,6 +69,7 @@ async function draw(page: Page, search: string): Promise<Measurement> {
     const until = performance.now();
     // What comes after the picture (the list for screen readers) must not block either.
     await new Promise((resolve) => setTimeout(resolve, 1500));
+    const { layouts } = window as unknown as { layouts: { start: number; duration: number }[] };
     const late = tasks.filter((task) => task.start + task.duration >= from);
     const { cy } = (
       canvas() as unknown as { _cyreg: { cy: { nodes: (s: string) => unknown[]; edges: () => unknown[] } } }
@@ -62,6 +78,7 @@ async function draw(page: Page, search: string): Promise<Measurement> {
       nodes: cy.nodes('.item').length,
       links: cy.edges().length,
       milliseconds: until - from,
+      layout: layouts.findLast((layout) => layout.start >= from)?.duration ?? null,
       longest: Math.max(0, ...late.map(({ duration }) => duration)),
       tasks: late.map((task) => `${Math.round(task.duration)} at ${Math.round(task.start - from)}`),
     };
@@ -125,7 +142,7 @@ try {
   await draw(page, search(10, '0'));
   await page.waitForTimeout(1000);
   console.log(
-    '| Items | Links | Asked to painted, median (worst) | Longest task | Frames a second moving |\n| --- | --- | --- | --- | --- |',
+    '| Items | Links | Asked to painted, median (worst) | Layout, median | Longest task | Frames a second moving |\n| --- | --- | --- | --- | --- | --- |',
   );
   for (const size of sizes) {
     const runs: Measurement[] = [];
@@ -137,14 +154,16 @@ try {
     const largest = runs[0];
     if (!largest || largest.nodes < size * 0.9) {
       console.log(
-        `| ${size} | | left out: the archive has only ${largest?.nodes ?? 0} round this node | | |`,
+        `| ${size} | | left out: the archive has only ${largest?.nodes ?? 0} round this node | | | |`,
       );
       continue;
     }
     const frames = await framesWhileMoving(page);
+    const layouts = runs.flatMap(({ layout }) => layout ?? []);
     const times = runs.map(({ milliseconds }) => milliseconds);
     console.log(
       `| ${largest.nodes} | ${largest.links} | ${inMilliseconds(median(times))} (${inMilliseconds(Math.max(...times))}) | ` +
+        `${layouts.length === 0 ? 'not asked' : inMilliseconds(median(layouts))} | ` +
         `${inMilliseconds(Math.max(...runs.map(({ longest }) => longest)))} | ${frames.toFixed(0)} |`,
     );
     if (process.env['DETAIL']) console.log(runs.map(({ tasks }) => tasks.join(', ')).join('\n'));
