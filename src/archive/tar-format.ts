@@ -53,7 +53,7 @@ export function parsePax(bytes: Uint8Array): TarOverride {
     const digits = space < 0 ? '' : text.decode(bytes.subarray(at, Math.min(space, at + 9)));
     const length = /^\d{1,8}$/.test(digits) ? Number(digits) : 0;
     const end = at + length;
-    if (end <= space + 1 || end > bytes.length) break;
+    if (space < 0 || end <= space + 1 || end > bytes.length) break;
     const record = text.decode(bytes.subarray(space + 1, end - 1));
     if (record.startsWith('path=')) override = { ...override, name: record.slice('path='.length) };
     const size = /^size=(\d{1,16})$/.exec(record)?.[1];

@@ -85,7 +85,7 @@ describe('an archive in a tar file', () => {
     const filling = new Uint8Array(randomBytes(3_000_000));
     const bytes = gzipped(writeTar([{ name: 'noise.bin', content: filling }, inside]));
     const steps: number[] = [];
-    const file = await ArchiveFile.open(new BlobReader(new Blob([bytes])), undefined, {
+    const file = await ArchiveFile.open(new BufferReader(bytes), undefined, {
       onProgress: (done, total) => {
         expect(total).toBe(bytes.length);
         steps.push(done);
@@ -137,8 +137,8 @@ describe('an archive in a tar file', () => {
   });
 
   it.each([
-    ['cut off', gzipped(writeTar([inside])).subarray(0, 20_000)],
-    ['cut off before it was packed', gzipped(writeTar([inside]).subarray(0, 20_000))],
+    ['cut off', gzipped(writeTar([inside])).subarray(0, 5_000)],
+    ['cut off before it was packed', gzipped(writeTar([inside]).subarray(0, 5_000))],
     [
       'a wrong checksum of gzip',
       gzipped(writeTar([inside])).map((byte, at, all) => (at === all.length - 5 ? byte ^ 1 : byte)),
@@ -166,6 +166,11 @@ describe('an archive in a tar file', () => {
       );
     },
   );
+});
+
+it('passes over a pax header that is no such thing', async () => {
+  for (const content of ['\n', '0', '5 a=b', '999999 path=x\n'])
+    expect((await open(writeTar([{ name: 'x', type: 'x', content }, inside]))).version).toBe('main_0001');
 });
 
 describe('a tar file on a server', () => {

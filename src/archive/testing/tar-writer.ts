@@ -33,8 +33,9 @@ export function writeTar(entries: readonly TarWritten[], hasEnd = true): Uint8Ar
 /** A pax record, whose length counts itself. */
 export function paxRecord(key: string, value: string): string {
   const rest = ` ${key}=${value}\n`;
-  let length = rest.length;
-  while (String(length).length + rest.length !== length) length = String(length).length + rest.length;
+  const bytes = bytesOf(rest).length;
+  let length = bytes;
+  while (String(length).length + bytes !== length) length = String(length).length + bytes;
   return `${length}${rest}`;
 }
 
