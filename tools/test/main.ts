@@ -81,13 +81,7 @@ if (built) {
 
 if (existsSync(shared)) {
   const parts = 'inspect,nodes,closure,status,report,graph,dump,hostile';
-  const conformance = run('Conformance with aiida-core', 'node', [
-    shared,
-    '--cli',
-    'npx tsx src/cli/main.ts',
-    '--part',
-    parts,
-  ]);
+  const conformance = run('Conformance with aiida-core', 'node', [shared, '--cli', cli, '--part', parts]);
   all.push(counted(conformance.succeeded, () => countConformance(conformance.output)));
 } else {
   console.warn('\n!! SKIPPED: conformance with aiida-core (../shared is not here)');
