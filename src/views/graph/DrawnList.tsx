@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { formatCounted } from '../../lib/format';
 import type { NodeUuid } from '../../model/identifiers';
 import type { ItemId } from '../../queries';
@@ -21,50 +21,121 @@ export interface DrawnListProps {
 export function DrawnList({ picture, root, isVisible, onExpand, onUnfold }: DrawnListProps) {
   // A long list is made bit by bit after the picture is there, so that the page stays quick.
   const settled = useDeferredValue(picture);
-  const outgoing = useMemo(() => {
-    const bySource = new Map<ItemId, PictureLink[]>();
-    for (const link of settled.links) bySource.set(link.source, [...(bySource.get(link.source) ?? []), link]);
-    return bySource;
-  }, [settled]);
+  const outgoing = useMemo(() => groupBySource(settled.links), [settled]);
   const items = useMemo(() => new Map(settled.items.map((item) => [item.id, item])), [settled]);
-  const count = useGrowingCount(settled.items.length);
+  const portions = useMemo(() => cutIntoPortions(settled.items), [settled]);
+  const isShort = !isVisible && settled.items.length > mostUnseen;
+  const count = useGrowingCount(isShort ? 0 : portions.length);
+  const actions = useLasting({ onExpand, onUnfold });
+  if (isShort)
+    return (
+      <p className={styles.hidden}>
+        {formatCounted(settled.items.length, 'node')} and {formatCounted(settled.links.length, 'link')} are
+        drawn. The button Show as a list gives all of them as text.
+      </p>
+    );
   return (
     <ul
       className={isVisible ? styles.list : styles.hidden}
       aria-label="Drawn nodes and their links"
-      aria-busy={count < settled.items.length}
+      aria-busy={count < portions.length}
     >
-      {settled.items.slice(0, count).map((item) => (
-        <li
-          key={item.id}
-          className={styles.item}
-          {...(item.form === 'group' ? { 'data-group': item.id } : { 'data-uuid': item.id })}
-          data-form={item.form}
-          data-root={item.id === root || undefined}
-        >
-          {isVisible && item.node ? <NodeLink node={item.node} /> : itemText(item)}
-          {isVisible && item.form === 'folded-workflow' && ` ${item.detail ?? ''} `}
-          {isVisible && item.form !== 'node' && (
-            <Button size="small" variant="quiet" onPress={() => onUnfold(item.id)}>
-              Unfold
-            </Button>
-          )}
-          {isVisible && <HiddenSides item={item} onExpand={onExpand} />}
-          <LinkItems links={outgoing.get(item.id) ?? []} items={items} isVisible={isVisible} />
-        </li>
+      {portions.slice(0, count).map((portion) => (
+        <Entries
+          key={portion[0]?.id ?? ''}
+          portion={portion}
+          root={root}
+          isVisible={isVisible}
+          outgoing={outgoing}
+          items={items}
+          actions={actions}
+        />
       ))}
     </ul>
   );
 }
 
-const grownAtOnce = 60;
+type EntryActions = Pick<DrawnListProps, 'onExpand' | 'onUnfold'>;
 
-/** Grows frame by frame up to `total`: making hundreds of entries at once would block the page. */
+/** The newest actions behind functions that stay the same, so that entries need not be made anew for them. */
+function useLasting(actions: EntryActions): EntryActions {
+  const newest = useRef(actions);
+  useEffect(() => {
+    newest.current = actions;
+  });
+  return useMemo(
+    () => ({
+      onExpand: (uuid, direction) => newest.current.onExpand(uuid, direction),
+      onUnfold: (id) => newest.current.onUnfold(id),
+    }),
+    [],
+  );
+}
+
+/** Some entries of the list; made once, so that neither the growing list nor a selection makes them anew. */
+const Entries = memo(function Entries({
+  portion,
+  root,
+  isVisible,
+  outgoing,
+  items,
+  actions,
+}: {
+  readonly portion: readonly PictureItem[];
+  readonly root: NodeUuid;
+  readonly isVisible: boolean;
+  readonly outgoing: ReadonlyMap<ItemId, readonly PictureLink[]>;
+  readonly items: ReadonlyMap<ItemId, PictureItem>;
+  readonly actions: EntryActions;
+}) {
+  return portion.map((item) => (
+    <li
+      key={item.id}
+      className={styles.item}
+      {...(item.form === 'group' ? { 'data-group': item.id } : { 'data-uuid': item.id })}
+      data-form={item.form}
+      data-root={item.id === root || undefined}
+    >
+      {isVisible && item.node ? <NodeLink node={item.node} /> : itemText(item)}
+      {isVisible && item.form === 'folded-workflow' && ` ${item.detail ?? ''} `}
+      {isVisible && item.form !== 'node' && (
+        <Button size="small" variant="quiet" onPress={() => actions.onUnfold(item.id)}>
+          Unfold
+        </Button>
+      )}
+      {isVisible && <HiddenSides item={item} onExpand={actions.onExpand} />}
+      <LinkItems links={outgoing.get(item.id) ?? []} items={items} isVisible={isVisible} />
+    </li>
+  ));
+});
+
+function groupBySource(links: readonly PictureLink[]): Map<ItemId, PictureLink[]> {
+  const bySource = new Map<ItemId, PictureLink[]>();
+  for (const link of links) {
+    const group = bySource.get(link.source);
+    if (group) group.push(link);
+    else bySource.set(link.source, [link]);
+  }
+  return bySource;
+}
+
+/** A longer list that nobody sees would only make every change of the page slow; it is one button away. */
+const mostUnseen = 500;
+
+const portionSize = 30;
+
+function cutIntoPortions(items: readonly PictureItem[]): PictureItem[][] {
+  return Array.from({ length: Math.ceil(items.length / portionSize) }, (_, index) =>
+    items.slice(index * portionSize, (index + 1) * portionSize),
+  );
+}
+
+/** Grows bit by bit up to `total`: making hundreds of entries at once would block the page. */
 function useGrowingCount(total: number): number {
-  const [count, setCount] = useState(grownAtOnce);
+  const [count, setCount] = useState(1);
   useEffect(() => {
     if (count >= total) return;
-    const timer = setTimeout(() => setCount(count + grownAtOnce), 16);
+    const timer = setTimeout(() => setCount(count + 1), 16);
     return () => clearTimeout(timer);
   }, [count, total]);
   return Math.min(count, total);

@@ -12,7 +12,8 @@ import type { LayoutResult } from './layout/layout-types';
 import type { Picture } from './picture/picture';
 import { findStep, stepOfKey } from './picture/walk';
 import { readSceneColours, watchTheme } from './scene/colours';
-import { GraphScene, type Hovered } from './scene/graph-scene';
+import { GraphScene } from './scene/graph-scene';
+import type { Hovered } from './scene/scene-types';
 import styles from './GraphCanvas.module.css';
 
 /** A picture with its positions, ready to be shown. */

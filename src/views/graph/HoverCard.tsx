@@ -2,7 +2,7 @@ import { formatCount, formatCounted, formatDateTime } from '../../lib/format';
 import { shortUuid } from '../../model/identifiers';
 import { KindIcon, StateBadge } from '../shared';
 import type { Picture } from './picture/picture';
-import type { Hovered } from './scene/graph-scene';
+import type { Hovered } from './scene/scene-types';
 import styles from './HoverCard.module.css';
 
 /** The essentials of what is under the mouse. Says nothing that the list and the inspector do not say, so it is hidden from readers. */

@@ -70,6 +70,28 @@ export function findLayers(graph: Pick<LayoutGraph, 'nodes' | 'links'>): number[
   return layerOf;
 }
 
+/**
+ * Layers in which an input stands beside its first user, not at the far beginning: what has more targets than sources moves as far
+ * along as its targets let it. Each node keeps a link to a neighbouring layer.
+ */
+export function findRanks(graph: Pick<LayoutGraph, 'nodes' | 'links'>): number[] {
+  const layerOf = findLayers(graph);
+  const targets = graph.nodes.map(() => [] as number[]);
+  const sources = graph.nodes.map(() => 0);
+  for (const { source, target } of graph.links) {
+    if ((layerOf[target] ?? 0) <= (layerOf[source] ?? 0)) continue;
+    targets[source]?.push(target);
+    sources[target] = (sources[target] ?? 0) + 1;
+  }
+  const fromTheEnd = [...layerOf.keys()].sort((one, other) => (layerOf[other] ?? 0) - (layerOf[one] ?? 0));
+  for (const node of fromTheEnd) {
+    const own = targets[node] ?? [];
+    if (own.length <= (sources[node] ?? 0)) continue;
+    layerOf[node] = own.reduce((least, target) => Math.min(least, layerOf[target] ?? 0), Infinity) - 1;
+  }
+  return layerOf;
+}
+
 function orderLayers(graph: LayoutGraph, layers: number[][]): void {
   const neighbours = graph.nodes.map(() => [] as number[]);
   for (const { source, target } of graph.links) {

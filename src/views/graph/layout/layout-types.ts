@@ -23,6 +23,8 @@ export interface LayoutGraph {
     /** Drawn, but without a say in the layout: links across very many ranks would make it endless. */
     readonly isLoose: boolean;
   }[];
+  /** The rank of each node from 0 where it is given, null where the layout finds it. */
+  readonly ranks: readonly number[] | null;
   /** Boxes; `outer` is the index of the box round this one and is always smaller than the own index. */
   readonly boxes: readonly { readonly outer: number | null }[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildPicture } from '../picture/build-picture';
-import { graphFromText } from '../testing/graph-from-text';
+import { graphFromText, uuidOf } from '../testing/graph-from-text';
 import { layOutWithGraphviz } from './graphviz';
 import { layOutInLayers } from './layered';
 import type { LayoutGraph, LayoutResult } from './layout-types';
@@ -104,6 +104,24 @@ describe('layout by Graphviz', () => {
     );
   });
 
+  it('lets all links of a large graph run in one direction, and puts inputs beside their first user', async () => {
+    // 120 calculations one after the other; each also uses one of the first inputs and a structure of its own.
+    const lines = Array.from({ length: 120 }, (_, at) => [
+      `d${at} -input_calc-> c${at}`,
+      `c${at} -create-> d${at + 1}`,
+      `pseudo${at % 7} -input_calc-> c${at}`,
+      `own${at} -input_calc-> c${at}`,
+      ...(at % 3 === 0 ? [`d0 -input_calc-> c${at}`] : []),
+    ]).flat();
+    const picture = buildPicture(graphFromText(lines.join('\n')), 'data');
+    const graph = toLayoutGraph(picture, 'right');
+    expect(graph.links.filter(({ isLoose }) => isLoose).length).toBeGreaterThan(40);
+    const { nodes } = await place(graph);
+    const x = (name: string) => nodes[picture.items.findIndex(({ id }) => id === uuidOf(name))]?.x ?? NaN;
+    for (const { source, target } of picture.links) expect(x(source)).toBeLessThan(x(target));
+    expect(x('c100') - x('own100')).toBeLessThan((x('c100') - x('c99')) * 0.75);
+  });
+
   it('refuses an answer that lacks a node', () => {
     expect(() => readGraphviz('{"bb":"0,0,1,1"}', { nodes: 1, links: 0, boxes: 0 })).toThrow(/no position/);
   });
@@ -127,7 +145,7 @@ describe('plain layered layout', () => {
       strength: 1,
       isLoose: false,
     }));
-    const graph: LayoutGraph = { flow: 'down', nodes: links.map(() => size), links, boxes: [] };
+    const graph: LayoutGraph = { flow: 'down', nodes: links.map(() => size), links, ranks: null, boxes: [] };
     const { nodes } = layOutInLayers(graph);
     expect(nodes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
   });

@@ -2,7 +2,7 @@ import type { Flow } from '../../../route';
 import type { LinkType } from '../../../model/link-type';
 import { isProcessKind } from '../../../model/node-kind';
 import type { Picture } from '../picture/picture';
-import { findLayers } from './layered';
+import { findRanks } from './layered';
 import type { LayoutGraph } from './layout-types';
 
 /** The way of data is the backbone of the picture; calls and returns may bend round it. */
@@ -15,8 +15,12 @@ const strengths: Readonly<Record<LinkType, number>> = {
   return: 1,
 };
 
-/** Graphviz makes a place for every rank that a link crosses; more of them than this would take it many seconds. */
-const mostCrossings = 8000;
+/**
+ * Graphviz makes a place for every rank that a link crosses. Above so many places it would take many seconds: the ranks are then
+ * found here, and only so many places are left to it.
+ */
+const mostPlaces = 2000;
+const placesLeft = 1000;
 
 /** The numbers of a picture that its layout depends on. */
 export function toLayoutGraph(picture: Picture, flow: Flow): LayoutGraph {
@@ -39,34 +43,34 @@ export function toLayoutGraph(picture: Picture, flow: Flow): LayoutGraph {
   return {
     flow,
     nodes,
-    links: loosenLongest(nodes, links),
+    ...simplify(nodes, links),
     boxes: picture.boxes.map((box) => ({
       outer: box.outer === null ? null : (boxAt.get(box.outer) ?? null),
     })),
   };
 }
 
-/** Loosens the links across most ranks until the rest can be laid out in time; every node keeps its shortest link. */
-function loosenLongest(nodes: LayoutGraph['nodes'], links: LayoutGraph['links']): LayoutGraph['links'] {
-  const layers = findLayers({ nodes, links });
-  const spans = links.map(({ source, target }) => Math.abs((layers[target] ?? 0) - (layers[source] ?? 0)));
-  let crossings = spans.reduce((sum, span) => sum + Math.max(0, span - 1), 0);
-  if (crossings <= mostCrossings) return links;
-  const byLength = [...links.keys()].sort((one, other) => (spans[other] ?? 0) - (spans[one] ?? 0));
-  const left = nodes.map(() => 0);
-  for (const { source, target } of links) {
-    left[source] = (left[source] ?? 0) + 1;
-    left[target] = (left[target] ?? 0) + 1;
-  }
-  const loose = new Set<number>();
-  for (const index of byLength) {
-    if (crossings <= mostCrossings) break;
+type Simplified = Pick<LayoutGraph, 'links' | 'ranks'>;
+
+/**
+ * Of a large graph, keeps the shortest links for Graphviz and gives the ranks, so that the long ones need no say for everything to
+ * run in one direction all the same.
+ */
+function simplify(nodes: LayoutGraph['nodes'], links: LayoutGraph['links']): Simplified {
+  const ranks = findRanks({ nodes, links });
+  const spanOf = ({ source, target }: LayoutGraph['links'][number]) =>
+    Math.abs((ranks[target] ?? 0) - (ranks[source] ?? 0));
+  const placesOf = (index: number) => {
     const link = links[index];
-    if (!link || (left[link.source] ?? 0) < 2 || (left[link.target] ?? 0) < 2) continue;
-    loose.add(index);
-    left[link.source] = (left[link.source] ?? 0) - 1;
-    left[link.target] = (left[link.target] ?? 0) - 1;
-    crossings -= Math.max(0, (spans[index] ?? 0) - 1);
+    return link ? Math.max(0, spanOf(link) - 1) : 0;
+  };
+  const byLength = [...links.keys()].sort((one, other) => placesOf(one) - placesOf(other) || one - other);
+  if (byLength.reduce((sum, index) => sum + placesOf(index), 0) <= mostPlaces) return { links, ranks: null };
+  const loose = new Set<number>();
+  let places = 0;
+  for (const index of byLength) {
+    places += placesOf(index);
+    if (places > placesLeft) loose.add(index);
   }
-  return links.map((link, index) => (loose.has(index) ? { ...link, isLoose: true } : link));
+  return { links: links.map((link, index) => (loose.has(index) ? { ...link, isLoose: true } : link)), ranks };
 }

@@ -13,7 +13,7 @@ export function writeDot(graph: LayoutGraph): string {
   const lines = [
     'digraph {',
     `graph [rankdir=${graph.flow === 'right' ? 'LR' : 'TB'}, nodesep=${graph.flow === 'right' ? 0.2 : 0.28}, ranksep=0.7, ` +
-      `splines=${graph.links.length <= routedLinks ? 'true' : 'false'}, nslimit=2, mclimit=${graph.nodes.length > 400 ? 0.5 : 1}, margin=0, newrank=true]`,
+      `splines=${graph.links.length <= routedLinks ? 'true' : 'false'}, ${effortFor(graph)}, margin=0, newrank=true]`,
     'node [shape=box, fixedsize=true, label=""]',
     `edge [arrowsize=0.6, tailport=${graph.flow === 'right' ? 'e' : 's'}, headport=${graph.flow === 'right' ? 'w' : 'n'}]`,
   ];
@@ -41,8 +41,25 @@ export function writeDot(graph: LayoutGraph): string {
     if (link.isLoose) return;
     lines.push(`n${link.source} -> n${link.target} [id=${index}, weight=${link.strength}]`);
   });
+  if (graph.ranks !== null) lines.push(...writeRanks(graph.ranks));
   lines.push('}');
   return lines.join('\n');
+}
+
+/** How long Graphviz may try: more effort makes large pictures no better, only later (measured up to 5,000 nodes). */
+function effortFor({ nodes, ranks }: LayoutGraph): string {
+  if (ranks !== null) return 'nslimit=0.2, mclimit=0.3';
+  return nodes.length > 400 ? 'nslimit=2, mclimit=0.5' : 'nslimit=2, mclimit=1';
+}
+
+/** A chain of invisible nodes, one for each rank, with the nodes of the rank beside it. */
+function writeRanks(ranks: readonly number[]): string[] {
+  const members: string[][] = [];
+  ranks.forEach((rank, node) => (members[rank] ??= []).push(`n${node}`));
+  const rows = members.map(
+    (row, rank) => `{rank=same r${rank} [style=invis, width=0.01, height=0.01] ${row.join(' ')}}`,
+  );
+  return [...rows, `edge [style=invis, weight=0] ${members.map((_, rank) => `r${rank}`).join(' -> ')}`];
 }
 
 function toInches(points: number): string {

@@ -16,3 +16,13 @@ export const linkLooks: Readonly<Record<LinkType, LinkLook>> = {
   call_calc: { line: 'dotted', tone: 'work-chain', arrow: 'circle', text: 'calls a calculation' },
   call_work: { line: 'dotted', tone: 'work-chain', arrow: 'circle', text: 'calls a workflow' },
 };
+
+/** The colour of a link: inputs are quiet, the others have the line colour of the kind of node that they belong to. */
+export function linkColour(
+  type: LinkType,
+  quiet: string,
+  lineOf: (kind: Exclude<LinkLook['tone'], 'input'>) => string,
+): string {
+  const { tone } = linkLooks[type];
+  return tone === 'input' ? quiet : lineOf(tone);
+}

@@ -5,22 +5,20 @@ import type { LayoutResult, Point } from '../layout/layout-types';
 import type { ItemId } from '../../../queries';
 import { shorten } from '../picture/node-text';
 import { findCrowded } from '../picture/crowded';
-import type { Picture, PictureItem, PictureLink } from '../picture/picture';
+import type { Picture, PictureItem, PictureLink, Size } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
 import { routeData } from './route-data';
+import type { Area } from './scene-types';
 
-/** What a picture covers, in points. */
-export interface Extent {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+export type SceneNode = ElementDefinition & { readonly position: Point };
 
 export interface SceneElements {
-  readonly nodes: readonly (ElementDefinition & { position: Point })[];
+  /** Boxes first, then the items in the order of the picture, then counts and buttons. */
+  readonly nodes: readonly SceneNode[];
+  readonly boxCount: number;
+  /** In the order of the picture. */
   readonly links: readonly ElementDefinition[];
-  readonly extent: Extent;
+  readonly extent: Area;
 }
 
 /** Names of elements: items have their uuid, the others a sign before it. */
@@ -82,10 +80,15 @@ export function toElements(picture: Picture, layout: LayoutResult, flow: 'right'
     toLinkElement(link, layout.links[index] ?? null, places, crowded.has(link.id)),
   );
   const nodes = [...boxes, ...items, ...more, ...folds];
-  return { nodes, links, extent: findExtent(nodes, layout) };
+  return { nodes, boxCount: boxes.length, links, extent: findExtent(nodes, layout) };
 }
 
-function findExtent(nodes: SceneElements['nodes'], layout: LayoutResult): Extent {
+/** What a node of the scene covers, in points. */
+export function sizeOf({ data }: SceneNode): Size {
+  return { width: Number(data['width'] ?? 0), height: Number(data['height'] ?? 18) };
+}
+
+function findExtent(nodes: readonly SceneNode[], layout: LayoutResult): Area {
   let [left, top, right, bottom] = [0, 0, 0, 0];
   const include = (x: number, y: number, halfWidth = 0, halfHeight = 0) => {
     left = Math.min(left, x - halfWidth);
@@ -95,8 +98,10 @@ function findExtent(nodes: SceneElements['nodes'], layout: LayoutResult): Extent
   };
   const first = nodes[0]?.position;
   if (first) [left, top, right, bottom] = [first.x, first.y, first.x, first.y];
-  for (const { data, position } of nodes)
-    include(position.x, position.y, Number(data.width ?? 0) / 2, Number(data.height ?? 18) / 2);
+  for (const node of nodes) {
+    const { width, height } = sizeOf(node);
+    include(node.position.x, node.position.y, width / 2, height / 2);
+  }
   for (const way of layout.links) for (const { x, y } of way ?? []) include(x, y);
   return { left, top, right, bottom };
 }

@@ -1,88 +1,55 @@
 /**
  * The one door to Cytoscape: holds the single instance of a view, and turns pictures into changes of it. Order of calls:
- * `new` → `setTheme` → `show` as often as pictures come → `dispose`. It knows nothing of React or of the URL.
+ * `new` → `setTheme` → `show` as often as pictures come → `dispose`. It knows nothing of React or of the URL. Cytoscape holds an
+ * ordinary picture whole; of a large one what is looked at, while the far view paints the rest beneath.
  */
-import cytoscape, {
-  type Core,
-  type EdgeSingular,
-  type ElementDefinition,
-  type EventObject,
-  type NodeSingular,
-} from 'cytoscape';
+import cytoscape, { type Core } from 'cytoscape';
 import type { ItemId } from '../../../queries';
-import type { LinkDirection } from '../../../model/link-type';
 import type { LayoutResult, Point } from '../layout/layout-types';
 import type { Picture } from '../picture/picture';
-import { boxId, toElements, type SceneElements } from './elements';
+import { chooseHeld, isStillHeld, mostHeldWhole } from './choose-held';
 import type { SceneColours } from './colours';
+import { boxId, type SceneElements } from './elements';
+import { FarView } from './far-view';
 import { fillByFrames } from './fill-by-frames';
+import { moveToReveal, viewFirst, viewWhole } from './first-viewport';
+import { replaceElements, type Move } from './held-elements';
+import { light, listen } from './listen';
+import { moveLayout, PlacedPicture } from './placed-picture';
+import {
+  areaOf,
+  toScreen,
+  type Area,
+  type SceneListener,
+  type ShowOptions,
+  type Viewport,
+} from './scene-types';
 import { makeStyleSheet } from './style-sheet';
-
-/** Where something is, in pixels of the container. */
-export interface ScreenBox {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-export type Hovered =
-  | { readonly kind: 'node'; readonly uuid: ItemId; readonly place: ScreenBox }
-  | {
-      readonly kind: 'more';
-      readonly uuid: ItemId;
-      readonly direction: LinkDirection;
-      readonly place: ScreenBox;
-    };
-
-export interface SceneListener {
-  /** One click; `isNewTab` when the user held Ctrl or Cmd. */
-  onSelect(uuid: ItemId, isNewTab: boolean): void;
-  /** Double click. */
-  onOpen(uuid: ItemId): void;
-  /** The count of hidden neighbours on one side; `place` is where it stands. */
-  onMore(uuid: ItemId, direction: LinkDirection, place: ScreenBox): void;
-  onFold(uuid: ItemId): void;
-  onUnfold(uuid: ItemId): void;
-  onHover(hovered: Hovered | null): void;
-}
-
-export interface ShowOptions {
-  readonly flow: 'right' | 'down';
-  readonly root: ItemId;
-  /**
-   * Show all of the picture; or the anchor stays where it is on the screen. With `keep-root` (another layer of the same
-   * provenance) all is shown nevertheless if the root would be out of sight.
-   */
-  readonly viewport:
-    { readonly kind: 'fit' } | { readonly kind: 'keep' | 'keep-root'; readonly anchor: ItemId };
-  readonly isAnimated: boolean;
-}
-
-interface Move {
-  readonly node: NodeSingular;
-  readonly to: Point;
-}
 
 const motionMilliseconds = 180;
 /** More elements than this are placed at once: moving them would stutter. */
 const mostMoving = 700;
-const largestFirstZoom = 1.15;
-/** Below this size text cannot be read; the first look then shows the surroundings of the root instead of everything. */
-const smallestFirstZoom = 0.36;
-const readableZoom = 0.7;
-/** Phones in upright position, where all of a picture would be a stamp. */
-const narrow = 600;
-const smallestNarrowZoom = 0.55;
+/** More elements than this get a new theme bit by bit. */
+const mostRestyled = 150;
+const smallestZoom = 0.004;
+/** How long the view of a large picture must be at rest before Cytoscape takes over what is looked at. */
+const restMilliseconds = 90;
 
 export class GraphScene {
   private readonly cy: Core;
+  private readonly far: FarView;
+  private placed: PlacedPicture | null = null;
+  private root: ItemId | null = null;
   private selected: ItemId | null = null;
   private lit: ReadonlySet<string> | null = null;
+  private held: Pick<SceneElements, 'nodes' | 'links'> = { nodes: [], links: [] };
+  /** Of a large picture, where Cytoscape holds what is there; null when it holds all. */
+  private heldArea: Area | null = null;
   private shown = 0;
   private hasLinkLabels = false;
   private stopFilling: (() => void) | null = null;
   private clearMotion: (() => void) | null = null;
+  private restTimer = 0;
 
   constructor(container: HTMLElement, listener: SceneListener) {
     this.cy = cytoscape({
@@ -90,72 +57,74 @@ export class GraphScene {
       autoungrabify: true,
       autounselectify: true,
       boxSelectionEnabled: false,
-      minZoom: 0.03,
+      minZoom: smallestZoom,
       maxZoom: 3,
       textureOnViewport: true,
       style: [],
       layout: { name: 'preset' },
     });
-    this.listen(listener);
+    this.far = new FarView(container, () => this.viewport);
+    listen(
+      this.cy,
+      listener,
+      { find: (point) => this.findFar(point), mark: (hovered) => this.far.update({ hovered }) },
+      () => this.relight(),
+    );
+    this.cy.on('viewport resize', () => this.followViewport());
   }
 
   setTheme(colours: SceneColours): void {
-    this.cy.style(makeStyleSheet(colours));
+    this.far.setColours(colours);
+    const style = makeStyleSheet(colours);
+    if (this.cy.elements().length <= mostRestyled) {
+      this.cy.style(style);
+      return;
+    }
+    this.cy.elements().remove();
+    this.cy.style(style);
+    this.hold(this.held);
   }
 
   /**
-   * Makes the instance hold exactly this picture: what stays moves to its new place, the rest comes and goes. New elements come
+   * Makes the scene show exactly this picture: what stays moves to its new place, the rest comes and goes. New elements come
    * frame by frame, so that the page answers meanwhile.
    */
   show(picture: Picture, layout: LayoutResult, options: ShowOptions): void {
-    this.clearMotion?.();
-    this.stopFilling?.();
-    const elements = toElements(picture, layout, options.flow);
-    const shift = this.findShift(elements, options);
-    const isMoving =
-      options.isAnimated &&
-      elements.nodes.length + elements.links.length <= mostMoving &&
-      this.cy.nodes().nonempty();
-    const { moves, added } = this.apply(elements, shift, options.root);
-    if (isMoving) this.animate(moves);
-    else this.cy.batch(() => moves.forEach(({ node, to }) => node.position(to)));
+    const shift = this.findShift(picture, layout, options);
+    const placed = new PlacedPicture(picture, moveLayout(layout, shift), options.flow);
+    const isWhole = placed.size <= mostHeldWhole;
+    const isMoving = isWhole && options.isAnimated && placed.size <= mostMoving && this.cy.nodes().nonempty();
+    this.placed = placed;
+    this.root = options.root;
+    this.far.show(isWhole ? null : placed);
     const isFitted =
       options.viewport.kind === 'fit' ||
-      (options.viewport.kind === 'keep-root' && !this.isRootInSight(options.root, elements, shift));
-    if (isFitted) this.fitFirst(options.root, elements, shift, isMoving);
-    this.stopFilling = fillByFrames(this.cy, added, () => {
-      this.stopFilling = null;
-      this.select(this.selected);
-      this.highlight(this.lit);
-      this.tellShown();
-    });
-  }
-
-  /** Marks the container with the number of pictures shown, once the last one is painted: tests and measurements wait for it. */
-  private tellShown(): void {
-    const container = this.cy.container();
-    // Cytoscape paints in the next frame; in the one after that it can be seen.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (container) container.dataset['shown'] = String(++this.shown);
-      }),
-    );
+      (options.viewport.kind === 'keep-root' && !this.isInSight(placed.placeOf(options.root)));
+    if (isWhole) {
+      this.heldArea = null;
+      this.hold(placed.elements, isMoving);
+    }
+    if (isFitted) {
+      const first = viewFirst(placed.extent, placed.placeOf(options.root), this.viewport, smallestZoom);
+      this.cy.stop();
+      if (isMoving) this.cy.animate(first, { duration: motionMilliseconds, easing: 'ease-in-out-quad' });
+      else this.cy.viewport(first);
+    }
+    if (!isWhole) this.holdWhatIsSeen();
   }
 
   /** Rings the selected node and lights its links. */
   select(uuid: ItemId | null): void {
+    const isNew = uuid !== this.selected;
     this.selected = uuid;
-    this.cy.batch(() => {
-      this.cy.$('.selected, .chosen').removeClass('selected chosen');
-      if (uuid !== null) this.cy.getElementById(uuid).addClass('selected');
-      this.relight();
-      if (uuid !== null) this.cy.getElementById(boxId(uuid)).addClass('chosen');
-    });
+    if (isNew && this.heldArea !== null) this.holdWhatIsSeen();
+    else this.markSelected();
   }
 
   /** Lights up some items and the links among them and dims the rest; null lights all alike. */
   highlight(ids: ReadonlySet<string> | null): void {
     this.lit = ids;
+    this.far.update({ lit: ids });
     this.cy.batch(() => {
       this.cy.elements('.dim, .hit').removeClass('dim hit');
       if (ids === null) return;
@@ -166,11 +135,6 @@ export class GraphScene {
     });
   }
 
-  /** The picture as it would be seen without a screen, for taking it home. */
-  makePng(background: string, scale: number): Promise<Blob> {
-    return this.cy.png({ output: 'blob-promise', full: true, scale, bg: background });
-  }
-
   showLinkLabels(isShown: boolean): void {
     if (this.hasLinkLabels === isShown) return;
     this.hasLinkLabels = isShown;
@@ -179,21 +143,14 @@ export class GraphScene {
 
   /** Brings a node into sight, moving no further than needed. */
   reveal(uuid: ItemId): void {
-    const node = this.cy.getElementById(uuid);
-    if (node.empty()) return;
-    const box = node.renderedBoundingBox({ includeLabels: false, includeOverlays: false });
-    const margin = 40;
-    const dx = towards(box.x1, box.x2, margin, this.cy.width() - margin);
-    const dy = towards(box.y1, box.y2, margin, this.cy.height() - margin);
-    if (dx !== 0 || dy !== 0) this.cy.panBy({ x: dx, y: dy });
+    const area = this.placed?.areaOf(uuid);
+    if (!area) return;
+    const by = moveToReveal(toScreen(area, this.viewport), this.viewport);
+    if (by.x !== 0 || by.y !== 0) this.cy.panBy(by);
   }
 
   fit(): void {
-    if (this.cy.nodes().nonempty()) this.cy.fit(undefined, 28);
-    if (this.cy.zoom() > largestFirstZoom) {
-      this.cy.zoom(largestFirstZoom);
-      this.cy.center();
-    }
+    if (this.placed) this.cy.viewport(viewWhole(this.placed.extent, this.viewport, smallestZoom));
   }
 
   zoomBy(factor: number): void {
@@ -208,55 +165,69 @@ export class GraphScene {
     this.cy.resize();
   }
 
-  /** Where a node stands on the screen, null if it is not drawn. */
-  placeOf(uuid: ItemId): ScreenBox | null {
-    const node = this.cy.getElementById(uuid);
-    return node.empty() ? null : screenBox(node);
-  }
-
   dispose(): void {
+    clearTimeout(this.restTimer);
     this.stopFilling?.();
+    this.far.dispose();
     this.cy.destroy();
   }
 
-  private apply(
-    elements: SceneElements,
-    shift: Point,
-    root: string,
-  ): { readonly moves: Move[]; readonly added: ElementDefinition[] } {
-    const moves: Move[] = [];
-    const added: ElementDefinition[] = [];
-    this.cy.batch(() => {
-      const wanted = new Set([...elements.nodes, ...elements.links].map((element) => element.data.id));
-      this.cy
-        .elements()
-        .filter((element) => !wanted.has(element.id()))
-        .remove();
-      for (const element of elements.nodes) {
-        const to = { x: element.position.x + shift.x, y: element.position.y + shift.y };
-        const isRoot = element.data.id === root;
-        const classes = `${String(element.classes)}${isRoot ? ' root' : ''}`;
-        const existing = this.cy.getElementById(element.data.id ?? '');
-        if (existing.empty()) {
-          added.push({ ...element, classes, position: to });
-        } else {
-          existing.data(element.data);
-          existing.classes(classes);
-          moves.push({ node: existing, to });
-        }
-      }
-      for (const element of elements.links) {
-        const existing = this.cy.getElementById(element.data.id ?? '');
-        const classes = `${String(element.classes)}${this.hasLinkLabels ? ' labelled' : ''}`;
-        if (existing.empty()) {
-          added.push({ ...element, classes });
-        } else {
-          existing.data(element.data);
-          existing.classes(classes);
-        }
-      }
+  private get viewport(): Viewport {
+    return { zoom: this.cy.zoom(), pan: this.cy.pan(), width: this.cy.width(), height: this.cy.height() };
+  }
+
+  /** Makes Cytoscape hold exactly these elements. */
+  private hold(elements: Pick<SceneElements, 'nodes' | 'links'>, isMoving = false): void {
+    this.clearMotion?.();
+    this.stopFilling?.();
+    this.held = elements;
+    const { moves, added } = replaceElements(this.cy, elements, this.root ?? '', this.hasLinkLabels);
+    if (isMoving) this.animate(moves);
+    else this.cy.batch(() => moves.forEach(({ node, to }) => node.position({ ...to })));
+    this.stopFilling = fillByFrames(this.cy, added, () => {
+      this.stopFilling = null;
+      this.markSelected();
+      this.highlight(this.lit);
+      this.far.update({ held: new Set(this.cy.elements().map((element) => element.id())) });
+      this.tellShown();
     });
-    return { moves, added };
+  }
+
+  private holdWhatIsSeen(): void {
+    if (!this.placed) return;
+    clearTimeout(this.restTimer);
+    const always = [this.root, this.selected].filter((id) => id !== null);
+    const { nodes, links, area } = chooseHeld(this.placed, areaOf(this.viewport), always);
+    this.heldArea = area;
+    this.far.update({ held: new Set() });
+    this.hold({ nodes, links });
+  }
+
+  private followViewport(): void {
+    this.far.repaint();
+    if (this.heldArea === null) return;
+    clearTimeout(this.restTimer);
+    this.restTimer = window.setTimeout(() => {
+      if (!isStillHeld(this.heldArea, areaOf(this.viewport))) this.holdWhatIsSeen();
+    }, restMilliseconds);
+  }
+
+  /** Marks the container with the number of pictures shown, once the last one is painted: tests and measurements wait for it. */
+  private tellShown(): void {
+    const container = this.cy.container();
+    // Cytoscape paints in the next frame; in the one after that it can be seen.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (container) container.dataset['shown'] = String(++this.shown);
+      }),
+    );
+  }
+
+  private findFar(point: Point) {
+    if (this.heldArea === null) return null;
+    const item = this.placed?.itemAt(point);
+    const area = item && this.placed?.areaOf(item.id);
+    return item && area ? { id: item.id, place: toScreen(area, this.viewport) } : null;
   }
 
   /** Moves nodes to their new places; boxes, whose size jumps, are away meanwhile. */
@@ -264,14 +235,14 @@ export class GraphScene {
     const boxes = this.cy.nodes('.box');
     boxes.addClass('moving');
     for (const { node, to } of moves)
-      node.animate({ position: to }, { duration: motionMilliseconds, easing: 'ease-in-out-quad' });
+      node.animate({ position: { ...to } }, { duration: motionMilliseconds, easing: 'ease-in-out-quad' });
     const finish = () => {
       clearTimeout(timer);
       this.clearMotion = null;
       this.cy.batch(() => {
         for (const { node, to } of moves) {
           node.stop(true);
-          node.position(to);
+          node.position({ ...to });
         }
         boxes.removeClass('moving');
       });
@@ -281,98 +252,30 @@ export class GraphScene {
   }
 
   /** How far the new layout must be moved so that the anchor stays under the user's eyes. */
-  private findShift(elements: SceneElements, options: ShowOptions): Point {
+  private findShift(picture: Picture, layout: LayoutResult, options: ShowOptions): Point {
     if (options.viewport.kind === 'fit') return { x: 0, y: 0 };
     for (const anchor of [options.viewport.anchor, options.root]) {
-      const before = this.cy.getElementById(anchor);
-      const after = elements.nodes.find((element) => element.data.id === anchor);
-      if (before.empty() || !after) continue;
-      const at = before.position();
-      return { x: at.x - after.position.x, y: at.y - after.position.y };
+      const before = this.placed?.placeOf(anchor);
+      const after = layout.nodes[picture.items.findIndex(({ id }) => id === anchor)];
+      if (before && after) return { x: before.x - after.x, y: before.y - after.y };
     }
     return { x: 0, y: 0 };
   }
 
-  /** Whether the root will be seen without moving the view. */
-  private isRootInSight(root: ItemId, elements: SceneElements, shift: Point): boolean {
-    const place = elements.nodes.find(({ data }) => data.id === root)?.position;
-    if (!place) return false;
-    const [zoom, pan] = [this.cy.zoom(), this.cy.pan()];
-    const x = (place.x + shift.x) * zoom + pan.x;
-    const y = (place.y + shift.y) * zoom + pan.y;
-    return x >= 0 && y >= 0 && x <= this.cy.width() && y <= this.cy.height();
+  /** Whether a point of the plane is seen without moving the view. */
+  private isInSight(point: Point | null): boolean {
+    if (!point) return false;
+    const { left, top, right, bottom } = areaOf(this.viewport);
+    return point.x >= left && point.x <= right && point.y >= top && point.y <= bottom;
   }
 
-  /** Fits by the places where the nodes will be, not where they are now; too large a picture opens round its root. */
-  private fitFirst(root: ItemId, elements: SceneElements, shift: Point, isMoving: boolean): void {
-    const { left, top, right, bottom } = elements.extent;
-    const centre = elements.nodes.find(({ data }) => data.id === root)?.position ?? null;
-    const margin = 28;
-    const whole = Math.min(
-      (this.cy.width() - 2 * margin) / Math.max(1, right - left),
-      (this.cy.height() - 2 * margin) / Math.max(1, bottom - top),
-      largestFirstZoom,
-    );
-    const isWhole =
-      whole >= (this.cy.width() < narrow ? smallestNarrowZoom : smallestFirstZoom) || centre === null;
-    const zoom = isWhole ? Math.max(whole, this.cy.minZoom()) : readableZoom;
-    const near = isWhole || centre === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : centre;
-    const middle = {
-      x: keepInside(near.x, left - margin, right + margin, this.cy.width() / zoom),
-      y: keepInside(near.y, top - margin, bottom + margin, this.cy.height() / zoom),
-    };
-    const pan = {
-      x: this.cy.width() / 2 - (middle.x + shift.x) * zoom,
-      y: this.cy.height() / 2 - (middle.y + shift.y) * zoom,
-    };
-    this.cy.stop();
-    if (isMoving)
-      this.cy.animate({ zoom, pan }, { duration: motionMilliseconds, easing: 'ease-in-out-quad' });
-    else this.cy.viewport({ zoom, pan });
-  }
-
-  private listen(listener: SceneListener): void {
-    const uuidOf = (event: EventObject) => (event.target as NodeSingular).id() as ItemId;
-    this.cy.on('tap', 'node.item', (event) => {
-      const mouse = event.originalEvent as MouseEvent | TouchEvent | undefined;
-      listener.onSelect(uuidOf(event), Boolean(mouse && (mouse.ctrlKey || mouse.metaKey)));
-    });
-    this.cy.on('dbltap', 'node.item', (event) => listener.onOpen(uuidOf(event)));
-    this.cy.on('tap', 'node.more', (event) => {
-      const node = event.target as NodeSingular;
-      const { owner, direction, action } = readMore(node);
-      listener.onHover(null);
-      if (action === 'fold') listener.onFold(owner);
-      else if (action === 'unfold') listener.onUnfold(owner);
-      else listener.onMore(owner, direction, screenBox(node));
-    });
-    this.cy.on('mouseover', 'node.item', (event) => {
-      const node = event.target as NodeSingular;
-      node.addClass('hovered');
-      light(node);
-      listener.onHover({ kind: 'node', uuid: uuidOf(event), place: screenBox(node) });
-    });
-    this.cy.on('mouseover', 'node.more', (event) => {
-      const node = event.target as NodeSingular;
-      node.addClass('hovered');
-      const { owner, direction, action } = readMore(node);
-      if (action === undefined)
-        listener.onHover({ kind: 'more', uuid: owner, direction, place: screenBox(node) });
-    });
-    this.cy.on('mouseover', 'edge', (event) => void (event.target as EdgeSingular).addClass('pointed'));
-    this.cy.on('mouseover', 'node.item, node.more', () => this.setPointer('pointer'));
-    this.cy.on('mouseout', 'node, edge', () => {
-      this.cy.$('.hovered').removeClass('hovered');
-      this.setPointer('');
-      listener.onHover(null);
+  private markSelected(): void {
+    this.cy.batch(() => {
+      this.cy.$('.selected, .chosen').removeClass('selected chosen');
+      if (this.selected !== null) this.cy.getElementById(this.selected).addClass('selected');
       this.relight();
+      if (this.selected !== null) this.cy.getElementById(boxId(this.selected)).addClass('chosen');
     });
-    this.cy.on('viewport', () => listener.onHover(null));
-  }
-
-  private setPointer(cursor: string): void {
-    const container = this.cy.container();
-    if (container) container.style.cursor = cursor;
   }
 
   private relight(): void {
@@ -381,41 +284,4 @@ export class GraphScene {
       if (this.selected !== null) light(this.cy.getElementById(this.selected));
     });
   }
-}
-
-/** Makes the links of a node stand out, with labels. */
-function light(node: NodeSingular): void {
-  node.incomers('edge').addClass('lit from-neighbour');
-  node.outgoers('edge').addClass('lit to-neighbour');
-}
-
-interface More {
-  readonly owner: ItemId;
-  readonly direction: LinkDirection;
-  readonly action?: 'fold' | 'unfold';
-}
-
-function readMore(node: NodeSingular): More {
-  return node.data() as More;
-}
-
-function screenBox(node: NodeSingular): ScreenBox {
-  const box = node.renderedBoundingBox({
-    includeLabels: false,
-    includeOverlays: false,
-    includeUnderlays: false,
-  });
-  return { left: box.x1, top: box.y1, right: box.x2, bottom: box.y2 };
-}
-
-/** The middle of a window of this length nearest to `wanted` that shows no empty space beyond the ends; the centre if all fits. */
-function keepInside(wanted: number, from: number, to: number, length: number): number {
-  if (to - from <= length) return (from + to) / 2;
-  return Math.min(to - length / 2, Math.max(from + length / 2, wanted));
-}
-
-/** How far to move a stretch so that it lies between two bounds; 0 if it does. */
-function towards(from: number, to: number, low: number, high: number): number {
-  if (from < low) return low - from;
-  return to > high ? Math.max(high - to, low - from) : 0;
 }

@@ -2,7 +2,7 @@ import type { StylesheetJson } from 'cytoscape';
 import { nodeKinds, type NodeKind } from '../../../model/node-kind';
 import { linkTypes } from '../../../model/link-type';
 import { nodeFontSize } from '../picture/build-picture';
-import { linkLooks } from '../picture/link-look';
+import { linkColour, linkLooks } from '../picture/link-look';
 import type { SceneColours } from './colours';
 
 /**
@@ -167,7 +167,7 @@ function makeBlocks(colours: SceneColours): Block[] {
     },
     ...linkTypes.map((linkType) => {
       const look = linkLooks[linkType];
-      const colour = look.tone === 'input' ? colours.faint : colours.kinds[look.tone].line;
+      const colour = linkColour(linkType, colours.faint, (kind) => colours.kinds[kind].line);
       return {
         selector: `edge.${linkType}`,
         style: {

@@ -7,7 +7,7 @@ import { nodeKinds, type NodeKind } from '../../../model/node-kind';
 import { escapeXml } from '../../../model/provenance-export';
 import type { LayoutResult, Point } from '../layout/layout-types';
 import { kindTexts } from '../picture/kind-texts';
-import { linkLooks } from '../picture/link-look';
+import { linkColour, linkLooks } from '../picture/link-look';
 import type { Picture, PictureItem } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
 import { lightInk, lightKinds, type KindPaint } from './light-colours';
@@ -99,7 +99,7 @@ const dashes = { solid: '', dashed: ' stroke-dasharray="6 4"', dotted: ' stroke-
 
 function writeLink(type: LinkType, way: readonly Point[], label: string): string {
   const look = linkLooks[type];
-  const colour = look.tone === 'input' ? lightInk.faint : lightKinds[look.tone].line;
+  const colour = linkColour(type, lightInk.faint, (kind) => lightKinds[kind].line);
   const end = way.at(-1);
   const before = way.at(-2);
   const middle = way[Math.floor(way.length / 2)];
