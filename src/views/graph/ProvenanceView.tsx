@@ -193,7 +193,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                 onUnfold={actions.unfold}
               />
             )}
-            {isTimeline && <Timeline root={root} selected={selectedNode} onSelect={(uuid) => select(uuid)} />}
+            {isTimeline && <Timeline root={root} selected={selectedNode} onSelect={select} />}
             {drawn && selectedItem && !pick && !isList && view.picture === 'provenance' && (
               <ItemActions
                 item={selectedItem}
