@@ -1,16 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { NodeUuid } from '../model/identifiers';
-import type { LinkDirection } from '../model/link-type';
-import type {
-  ClosureInPicture,
-  FoldedProvenance,
-  FoldedProvenanceRequest,
-  ItemId,
-  NodePlace,
-  NodeRow,
-  Page,
-  PageRequest,
-} from '../worker/api';
+import type { ClosureInPicture, FoldedProvenance, FoldedProvenanceRequest, NodePlace } from '../worker/api';
 import { useQuestion } from './use-question';
 
 /** The picture with folding, hiding and grouping; shows the picture before until the new one is there. */
@@ -23,41 +13,6 @@ export function useFoldedProvenance(
       ask: (api) => api.getFoldedProvenance(request),
       keepPrevious: true,
     },
-  );
-}
-
-/** Members of a group, or what a folded workflow hides, one page; a null id asks nothing. */
-export function useItemMembers(
-  request: FoldedProvenanceRequest,
-  id: ItemId | null,
-  page: PageRequest,
-): UseQueryResult<Page<NodeRow>> {
-  return useQuestion(
-    id === null
-      ? null
-      : {
-          key: ['item-members', request, id, page],
-          ask: (api) => api.listItemMembers(request, id, page),
-          keepPrevious: true,
-        },
-  );
-}
-
-/** What stands behind "+ 212 more" on one side of an item, one page; a null id asks nothing. */
-export function useHiddenNeighbours(
-  request: FoldedProvenanceRequest,
-  id: ItemId | null,
-  direction: LinkDirection,
-  page: PageRequest,
-): UseQueryResult<Page<NodeRow>> {
-  return useQuestion(
-    id === null
-      ? null
-      : {
-          key: ['hidden-neighbours', request, id, direction, page],
-          ask: (api) => api.listHiddenNeighbours(request, id, direction, page),
-          keepPrevious: true,
-        },
   );
 }
 

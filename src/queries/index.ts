@@ -37,13 +37,8 @@ export {
   useReferences,
   useRepository,
 } from './node-questions';
-export {
-  useClosureInPicture,
-  useFoldedProvenance,
-  useHiddenNeighbours,
-  useItemMembers,
-  useNodePlaces,
-} from './folding-questions';
+export { useClosureInPicture, useFoldedProvenance, useNodePlaces } from './folding-questions';
+export { useItemListPages, type ItemList, type ItemListPages } from './item-list';
 export { useCallTree, useClosure, useProvenance, useReport } from './provenance-questions';
 export { useFileLineage, useProvenanceSearch } from './search-questions';
 export { useCommonRelatives, useFinalResults, usePaths, useRoots } from './ways-questions';

@@ -1,12 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type {
-  ExplorerApi,
   FileLineage,
   FileLineageRequest,
   ProvenanceSearchRequest,
   ProvenanceSearchResult,
   SearchProgress,
 } from '../worker/api';
+import { cancellable } from './cancellable';
 import { useQuestion } from './use-question';
 
 /**
@@ -39,22 +39,3 @@ export function useFileLineage(request: FileLineageRequest | null): UseQueryResu
 }
 
 const ignore = (): void => undefined;
-
-let operations = 0;
-
-/** Cancels the work in the worker when the signal is aborted. */
-async function cancellable<Answer>(
-  api: ExplorerApi,
-  signal: AbortSignal,
-  ask: (operation: string) => Promise<Answer>,
-): Promise<Answer> {
-  operations += 1;
-  const operation = `search-${operations}`;
-  const cancel = () => void api.cancel(operation);
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    return await ask(operation);
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
-}

@@ -1,6 +1,5 @@
 import { ExplorerError } from '../model/failure';
 import type { NodeUuid } from '../model/identifiers';
-import type { LinkDirection } from '../model/link-type';
 import {
   FoldedPicture,
   isFailure,
@@ -18,8 +17,6 @@ import type {
   ItemId,
   NodePlace,
   NodeRow,
-  Page,
-  PageRequest,
   ProvenanceItem,
 } from './api';
 
@@ -80,22 +77,6 @@ export class ExplorerFolding {
       this.#kept.delete(oldest);
     }
     return picture;
-  }
-
-  listMembers(request: FoldedProvenanceRequest, id: ItemId, page: PageRequest): Page<NodeRow> {
-    const name = this.#nameOf(id);
-    return this.#toPage(name === null ? [] : this.pictureOf(request).membersOf(name), page);
-  }
-
-  listHiddenNeighbours(
-    request: FoldedProvenanceRequest,
-    id: ItemId,
-    direction: LinkDirection,
-    page: PageRequest,
-  ): Page<NodeRow> {
-    const name = this.#nameOf(id);
-    const picture = this.pictureOf(request);
-    return this.#toPage(name === null ? [] : picture.hiddenNeighboursOf(name, direction), page);
   }
 
   locate(request: FoldedProvenanceRequest, uuids: readonly NodeUuid[]): NodePlace[] {
@@ -159,11 +140,11 @@ export class ExplorerFolding {
       foldLevel,
       groupFrom,
       expansions: request.expansions.flatMap(({ id, direction, count }) => {
-        const item = this.#nameOf(id);
+        const item = this.nameOf(id);
         return item === null ? [] : [{ item, direction, count }];
       }),
       collapsed: request.collapsed.flatMap(({ id, direction }) => {
-        const item = this.#nameOf(id);
+        const item = this.nameOf(id);
         return item === null ? [] : [{ item, direction }];
       }),
       chosen: this.#nodesOf(request.chosen),
@@ -177,7 +158,8 @@ export class ExplorerFolding {
     return uuids.map((uuid) => this.#graph.indexOfUuid(uuid)).filter((node) => node !== null);
   }
 
-  #nameOf(id: ItemId): ItemName | null {
+  /** The item that the contract names so; null for a uuid that the archive does not hold. */
+  nameOf(id: ItemId): ItemName | null {
     return isGroupId(id) ? id : this.#graph.indexOfUuid(id);
   }
 
@@ -209,11 +191,6 @@ export class ExplorerFolding {
     const first = group.members.slice(0, firstMembers).flatMap((node) => rows.get(node) ?? []);
     const owner = this.#idOf(group.owner);
     return { id, owner, direction, linkType, role, title, count: group.members.length, failures, first };
-  }
-
-  #toPage(nodes: readonly number[], { offset, limit }: PageRequest): Page<NodeRow> {
-    const items = this.#content.rowsAt(nodes.slice(offset, offset + limit));
-    return { items, offset, total: nodes.length };
   }
 }
 

@@ -144,6 +144,32 @@ export type NodePlace =
   | { readonly kind: 'grouped'; readonly id: GroupId }
   | { readonly kind: 'not-drawn' };
 
+/** A list of nodes that an item of a picture stands for or does not show. */
+export interface ItemListRequest extends PageRequest {
+  readonly picture: FoldedProvenanceRequest;
+  readonly id: ItemId;
+  /**
+   * The side of the item whose undrawn neighbours are wanted, "+ 212 more"; null for its members: those of a group, or what a
+   * folded workflow hides, itself first.
+   */
+  readonly direction: LinkDirection | null;
+  /** Every word of it must stand in the name, class, process label, value, link type, link label or pk, or begin the uuid. */
+  readonly text: string;
+  readonly sort: ItemListOrder;
+  readonly descending: boolean;
+}
+
+/** By creation, pk, name, or type and label of the first link. */
+export type ItemListOrder = 'created' | 'pk' | 'name' | 'link';
+
+export interface ItemListRow {
+  readonly node: NodeRow;
+  /** The links of the layer with the item (for members of a group: with the item whose neighbours they are), at most five. */
+  readonly links: readonly { readonly linkType: LinkType; readonly linkLabel: string }[];
+  /** All of these links. */
+  readonly linkCount: number;
+}
+
 /** The ancestors and descendants of a node as far as a picture shows them, for lighting them up. */
 export interface ClosureInPicture {
   readonly ancestorItems: readonly ItemId[];
@@ -275,15 +301,8 @@ export interface FileLineage extends Page<{
 export interface ProvenanceQuestions {
   /** @throws ExplorerError `node/not-found` if none of the start nodes is in the archive */
   getFoldedProvenance(request: FoldedProvenanceRequest): Promise<FoldedProvenance>;
-  /** Members of a group, or what a folded workflow hides (itself first), in the order of creation. Empty for an id that is not drawn. */
-  listItemMembers(request: FoldedProvenanceRequest, id: ItemId, page: PageRequest): Promise<Page<NodeRow>>;
-  /** Nodes behind the mark of one side: "+ 212 more", in the order of creation, to choose from. */
-  listHiddenNeighbours(
-    request: FoldedProvenanceRequest,
-    id: ItemId,
-    direction: LinkDirection,
-    page: PageRequest,
-  ): Promise<Page<NodeRow>>;
+  /** Nodes behind a mark, to choose from. Empty for an item that is not drawn. @throws ExplorerError `aborted` when cancelled */
+  listItemNodes(request: ItemListRequest, operation: OperationId): Promise<Page<ItemListRow>>;
   /** Where nodes are in a picture, in the order asked for. */
   locateNodes(request: FoldedProvenanceRequest, uuids: readonly NodeUuid[]): Promise<readonly NodePlace[]>;
   closureInPicture(request: FoldedProvenanceRequest, uuid: NodeUuid): Promise<ClosureInPicture>;

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samplePath } from '../../fixtures/support/shared-archives';
 import { ExplorerError } from '../model/failure';
-import type { FoldedProvenanceRequest, ProvenanceSearchRequest } from './api';
+import type { FoldedProvenanceRequest, ItemId, ItemListRequest, ProvenanceSearchRequest } from './api';
 import { Explorer } from './explorer';
 
 const plain: Omit<FoldedProvenanceRequest, 'start'> = {
@@ -40,6 +40,12 @@ describe('the questions of the provenance view', () => {
       ignore,
     );
 
+  const list = (request: Pick<ItemListRequest, 'picture' | 'id'> & Partial<ItemListRequest>) =>
+    explorer.listItemNodes(
+      { direction: null, text: '', sort: 'created', descending: false, ...page, ...request },
+      'list',
+    );
+
   /** A workflow at the top that called most. */
   const topWorkflow = () => {
     const { graph } = explorer.opened();
@@ -62,9 +68,9 @@ describe('the questions of the provenance view', () => {
     expect(folded.items.length).toBeLessThan(open.items.length / 2);
     const top = folded.items.find(({ id }) => id === start[0]);
     if (top?.kind !== 'folded-workflow') throw new Error('The top workflow is not folded.');
-    const members = await explorer.listItemMembers(request, top.id, page);
+    const members = await list({ picture: request, id: top.id });
     expect(members.total).toBe(1 + top.hides.processes + top.hides.data);
-    expect(members.items[0]?.uuid).toBe(top.id);
+    expect(members.items[0]?.node.uuid).toBe(top.id);
     // Everything of the open picture is drawn or folded.
     const places = await explorer.locateNodes(
       request,
@@ -73,9 +79,9 @@ describe('the questions of the provenance view', () => {
     expect(places.filter((place) => place.kind === 'not-drawn')).toEqual([]);
     expect(folded.cutNodes).toBe(0);
     const failures = members.items.filter(
-      ({ outcome }) => outcome === 'failed' || outcome === 'excepted' || outcome === 'killed',
+      ({ node: { outcome } }) => outcome === 'failed' || outcome === 'excepted' || outcome === 'killed',
     );
-    expect(failures.filter(({ uuid }) => uuid !== top.id)).toHaveLength(top.hides.failures);
+    expect(failures.filter(({ node }) => node.uuid !== top.id)).toHaveLength(top.hides.failures);
     expect(folded.startItems).toEqual([{ uuid: start[0], id: start[0] }]);
   });
 
@@ -83,18 +89,77 @@ describe('the questions of the provenance view', () => {
     const start = [topWorkflow()];
     const request = { ...plain, start, ancestors: 0, descendants: 1, neighbourLimit: 2 };
     const { items } = await explorer.getFoldedProvenance(request);
-    const hidden = await explorer.listHiddenNeighbours(
-      request,
-      items[0]?.id ?? 'group-none',
-      'outgoing',
-      page,
-    );
+    const id: ItemId = items[0]?.id ?? 'group-none';
+    const hidden = await list({ picture: request, id, direction: 'outgoing' });
     expect(items).toHaveLength(3);
     expect(hidden.total).toBeGreaterThan(0);
     const [one] = hidden.items;
     if (one === undefined) throw new Error('nothing hidden');
-    const chosen = await explorer.getFoldedProvenance({ ...request, chosen: [one.uuid] });
-    expect(chosen.items.map(({ id }) => id)).toEqual([...items.map(({ id }) => id), one.uuid]);
+    const chosen = await explorer.getFoldedProvenance({ ...request, chosen: [one.node.uuid] });
+    expect(chosen.items.map((item) => item.id)).toEqual([...items.map((item) => item.id), one.node.uuid]);
+  });
+
+  it('list, search and order all that stands behind a mark, with its links', async () => {
+    const top = topWorkflow();
+    const start = [top];
+    const picture = { ...plain, start, ancestors: 0, descendants: 1, neighbourLimit: 2 };
+    const mark = { picture, id: top, direction: 'outgoing' as const };
+    const all = await list(mark);
+    const { items: drawn } = await explorer.getFoldedProvenance(picture);
+    const links = await explorer.getLinks({ uuid: top, direction: 'outgoing', ...page });
+    const hidden = links.items.filter(({ node }) => !drawn.some(({ id }) => id === node.uuid));
+    expect(new Set(all.items.map(({ node }) => node.uuid))).toEqual(
+      new Set(hidden.map(({ node }) => node.uuid)),
+    );
+    for (const { node, links: told, linkCount } of all.items) {
+      const wanted = hidden.filter((link) => link.node.uuid === node.uuid);
+      expect(linkCount).toBe(wanted.length);
+      expect(told).toEqual(wanted.slice(0, 5).map(({ linkType, linkLabel }) => ({ linkType, linkLabel })));
+    }
+
+    const byPk = await list({ ...mark, sort: 'pk', descending: true });
+    const pks = all.items.map(({ node }) => node.pk);
+    expect(byPk.items.map(({ node }) => node.pk)).toEqual([...pks].sort((a, b) => b - a));
+    const byName = await list({ ...mark, sort: 'name' });
+    const names = byName.items.map(({ node }) => node.name.toLowerCase());
+    expect(names).toEqual([...names].sort());
+    const byLink = await list({ ...mark, sort: 'link' });
+    const types = byLink.items.map((item) => item.links[0]?.linkType ?? '');
+    expect([...new Set(types)]).toHaveLength(types.filter((type, at) => type !== types[at - 1]).length);
+
+    // One page after the other is the whole list.
+    const pages = await Promise.all(
+      all.items.map((_, offset) => list({ ...mark, sort: 'name', offset, limit: 1 })),
+    );
+    expect(pages.map(({ items }) => items[0]?.node.uuid)).toEqual(byName.items.map(({ node }) => node.uuid));
+
+    const [one] = all.items;
+    if (one === undefined) throw new Error('nothing hidden');
+    for (const text of [one.node.uuid, one.node.uuid.slice(0, 8).toUpperCase(), String(one.node.pk)])
+      expect((await list({ ...mark, text })).items.map(({ node }) => node.uuid)).toContain(one.node.uuid);
+    const word = one.links[0]?.linkType ?? '';
+    const found = await list({ ...mark, text: `${word} ${one.node.classLabel}` });
+    expect(found.total).toBe(
+      all.items.filter(
+        (item) =>
+          item.node.classLabel === one.node.classLabel &&
+          item.links.some(({ linkType }) => linkType === word),
+      ).length,
+    );
+    expect((await list({ ...mark, text: 'nothing is called so' })).total).toBe(0);
+  });
+
+  it('say of members of a group how they are linked to the node whose neighbours they are', async () => {
+    const start = [topWorkflow()];
+    const picture = { ...plain, start, ancestors: 1, descendants: 1, groupFrom: 2 };
+    const { items } = await explorer.getFoldedProvenance(picture);
+    const group = items.find((item) => item.kind === 'group');
+    if (group?.kind !== 'group') throw new Error('nothing is grouped');
+    const members = await list({ picture, id: group.id });
+    expect(members.total).toBeGreaterThanOrEqual(group.count);
+    const linked = members.items.filter(({ linkCount }) => linkCount > 0);
+    expect(linked.length).toBe(group.count);
+    for (const { links } of linked) expect(links.map(({ linkType }) => linkType)).toContain(group.linkType);
   });
 
   it('find paths, common ancestors, roots and results of real nodes', async () => {

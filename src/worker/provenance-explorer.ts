@@ -3,6 +3,7 @@ import type { LinkDirection } from '../model/link-type';
 import { closureOf, layerMask, type GraphStore } from '../provenance';
 import type * as Api from './api';
 import { ExplorerFolding } from './explorer-folding';
+import { ExplorerItemLists } from './explorer-item-lists';
 import { findFileLineage, type LineageParts } from './explorer-lineage';
 import { ExplorerSearch } from './explorer-search';
 import { findCommonRelatives, findPaths, listEnds } from './explorer-ways';
@@ -14,6 +15,7 @@ export type ProvenanceParts = LineageParts;
 export abstract class ProvenanceExplorer implements Api.ProvenanceQuestions {
   readonly #foldings = new WeakMap<GraphStore, ExplorerFolding>();
   readonly #searches = new WeakMap<GraphStore, ExplorerSearch>();
+  readonly #lists = new WeakMap<GraphStore, ExplorerItemLists>();
 
   /** The parts of the open archive. @throws ExplorerError `internal/unexpected` if none is open */
   abstract opened(): ProvenanceParts;
@@ -28,21 +30,14 @@ export abstract class ProvenanceExplorer implements Api.ProvenanceQuestions {
     return Promise.resolve(this.#folding().answer(request));
   }
 
-  async listItemMembers(
-    request: Api.FoldedProvenanceRequest,
-    id: Api.ItemId,
-    page: Api.PageRequest,
-  ): Promise<Api.Page<Api.NodeRow>> {
-    return Promise.resolve(this.#folding().listMembers(request, id, page));
-  }
-
-  async listHiddenNeighbours(
-    request: Api.FoldedProvenanceRequest,
-    id: Api.ItemId,
-    direction: LinkDirection,
-    page: Api.PageRequest,
-  ): Promise<Api.Page<Api.NodeRow>> {
-    return Promise.resolve(this.#folding().listHiddenNeighbours(request, id, direction, page));
+  async listItemNodes(
+    request: Api.ItemListRequest,
+    operation: Api.OperationId,
+  ): Promise<Api.Page<Api.ItemListRow>> {
+    const { graph, content } = this.opened();
+    const lists = this.#lists.get(graph) ?? new ExplorerItemLists(graph, content, this.#folding());
+    this.#lists.set(graph, lists);
+    return this.run(operation, (signal) => lists.answer(request, signal));
   }
 
   async locateNodes(

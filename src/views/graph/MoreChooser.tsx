@@ -1,22 +1,18 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { X } from 'lucide-react';
 import { formatCount, formatCounted } from '../../lib/format';
 import type { NodeUuid } from '../../model/identifiers';
 import type { LinkDirection } from '../../model/link-type';
-import {
-  useHiddenNeighbours,
-  useItemMembers,
-  type FoldedProvenanceRequest,
-  type ItemId,
-} from '../../queries';
-import { Button, Checkbox, IconButton, SearchField } from '../../ui';
-import { NodeChip, QueryBoundary } from '../shared';
+import { toFailure } from '../../model/failure';
+import { useItemListPages, type FoldedProvenanceRequest, type ItemId, type ItemList } from '../../queries';
+import { Button, IconButton, SearchField } from '../../ui';
 import { expansionStep } from './expansions';
+import { FailureNotice } from '../shared';
+import { firstRows, MoreChooserList, type Order } from './MoreChooserList';
 import styles from './MoreChooser.module.css';
 
-/** Rows that are asked for at once; more are found by drawing some, or in the lists below the picture. */
-const listed = 500;
-const shownAtOnce = 100;
+/** Rows asked for at once. */
+const pageSize = 100;
 
 export interface MoreChooserProps {
   readonly request: FoldedProvenanceRequest;
@@ -30,19 +26,18 @@ export interface MoreChooserProps {
   readonly onClose: () => void;
 }
 
-/** What stands behind "+ 212 more" or in a group, as a list to choose from. */
+/** What stands behind "+ 212 more" or in a group, as a list to choose from: all of it, however long. */
 export function MoreChooser(props: MoreChooserProps) {
   const { request, id, direction, name, onChoose, onMore, onClose } = props;
-  const page = { offset: 0, limit: listed };
-  const neighbours = useHiddenNeighbours(
-    request,
-    direction === null ? null : id,
-    direction ?? 'incoming',
-    page,
-  );
-  const members = useItemMembers(request, direction === null ? id : null, page);
-  const [filter, setFilter] = useState('');
+  const [text, setText] = useState('');
+  const [order, setOrder] = useState<Order>({ sort: 'created', descending: false });
   const [picked, setPicked] = useState<ReadonlySet<NodeUuid>>(new Set());
+  const [inSight, setInSight] = useState(firstRows);
+  const wanted = useDeferredValue(text.trim());
+  const list: ItemList = { picture: request, id, direction, text: wanted, ...order };
+  const whole = useItemListPages({ ...list, text: '' }, [0], pageSize);
+  const pages = useItemListPages(list, pagesOf(inSight, pageSize), pageSize);
+  const all = whole.total;
   const title =
     direction === null
       ? `In ${name}`
@@ -63,69 +58,59 @@ export function MoreChooser(props: MoreChooserProps) {
       <SearchField
         label="Find in this list"
         hideLabel
-        placeholder="Find…"
-        value={filter}
-        onChange={setFilter}
+        placeholder="Name, type, value, link label, pk or uuid…"
+        value={text}
+        onChange={setText}
         autoFocus
       />
-      <QueryBoundary query={direction === null ? members : neighbours}>
-        {({ items, total }) => {
-          const wanted = filter.trim().toLowerCase();
-          const found = items.filter((node) =>
-            [
-              node.name,
-              node.classLabel,
-              node.processLabel ?? '',
-              node.summary ?? '',
-              node.uuid,
-              String(node.pk),
-            ].some((text) => text.toLowerCase().includes(wanted)),
-          );
-          const rest = total - items.length;
-          return (
-            <>
-              <ul className={styles.list}>
-                {found.slice(0, shownAtOnce).map((node) => (
-                  <li key={node.uuid}>
-                    <Checkbox
-                      isSelected={picked.has(node.uuid)}
-                      onChange={(isPicked) => {
-                        const next = new Set(picked);
-                        if (isPicked) next.add(node.uuid);
-                        else next.delete(node.uuid);
-                        setPicked(next);
-                      }}
-                    >
-                      <NodeChip node={node} />
-                    </Checkbox>
-                  </li>
-                ))}
-              </ul>
-              <p className={styles.note}>
-                {formatCount(Math.min(found.length, shownAtOnce))} of {formatCounted(total, 'node')} listed
-                {rest > 0 && `; the search covers the first ${formatCount(items.length)}`}
-              </p>
-              <div className={styles.actions}>
-                <Button
-                  size="small"
-                  variant="primary"
-                  isDisabled={picked.size === 0}
-                  onPress={() => onChoose([...picked])}
-                >
-                  Draw {picked.size === 0 ? 'the chosen' : formatCount(picked.size)}
-                </Button>
-                <Button size="small" onPress={onMore}>
-                  {direction === null
-                    ? 'Unfold all of it'
-                    : total > expansionStep
-                      ? `${expansionStep} more`
-                      : `All ${total}`}
-                </Button>
-              </div>
-            </>
-          );
-        }}
-      </QueryBoundary>
+      {pages.error ? (
+        <FailureNotice failure={toFailure(pages.error)} onRetry={pages.retry} />
+      ) : (
+        <MoreChooserList
+          pages={pages}
+          order={order}
+          inSight={inSight}
+          picked={picked}
+          onOrderChange={setOrder}
+          onInSightChange={setInSight}
+          onToggle={(uuid) => {
+            const next = new Set(picked);
+            if (!next.delete(uuid)) next.add(uuid);
+            setPicked(next);
+          }}
+        />
+      )}
+      <p className={styles.note} role="status" aria-label="Length of the list">
+        {all === null || pages.total === null
+          ? 'Reading…'
+          : wanted === ''
+            ? formatCounted(all, 'node')
+            : `${formatCount(pages.total)} of ${formatCounted(all, 'node')} found`}
+        {picked.size > 0 && `, ${formatCount(picked.size)} chosen`}
+      </p>
+      <div className={styles.actions}>
+        <Button
+          size="small"
+          variant="primary"
+          isDisabled={picked.size === 0}
+          onPress={() => onChoose([...picked])}
+        >
+          Draw {picked.size === 0 ? 'the chosen' : formatCount(picked.size)}
+        </Button>
+        <Button size="small" onPress={onMore}>
+          {direction === null
+            ? 'Unfold all of it'
+            : all === null || all > expansionStep
+              ? `Draw ${expansionStep} more`
+              : `Draw all ${all}`}
+        </Button>
+      </div>
     </div>
   );
+}
+
+/** Numbers of the pages that hold the rows in sight. */
+function pagesOf({ first, last }: { first: number; last: number }, size: number): number[] {
+  const from = Math.floor(first / size);
+  return Array.from({ length: Math.floor(last / size) - from + 1 }, (_, at) => from + at);
 }
