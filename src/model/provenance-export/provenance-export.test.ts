@@ -124,11 +124,15 @@ describe('JSON', () => {
       ['group-x', process.uuid, 'input_calc', 60],
     ]);
     expect(new Set(elements.edges.map(({ data }) => data.id)).size).toBe(2);
+    // NetworkX names nodes by `value` and several links between two nodes by `key`.
+    for (const { data } of elements.nodes) expect(data.value).toBe(data.id);
+    expect(new Set(elements.edges.map(({ data }) => data.key)).size).toBe(2);
   });
 
   it('as node-link data is what NetworkX reads', () => {
     const data = JSON.parse(writeNodeLinkJson(graph)) as Record<string, Record<string, unknown>[]>;
-    expect(Object.keys(data)).toEqual(['directed', 'multigraph', 'graph', 'nodes', 'links']);
+    expect(Object.keys(data)).toEqual(['directed', 'multigraph', 'graph', 'nodes', 'edges', 'links']);
+    expect(data.edges).toEqual(data.links);
     expect(data.links?.[0]).toMatchObject({
       source: datum.uuid,
       target: process.uuid,

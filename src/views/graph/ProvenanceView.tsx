@@ -20,8 +20,10 @@ import {
 } from '../../ui';
 import { FailureNotice } from '../shared';
 import { PickBar } from './answers/PickBar';
-import { parseQuestion, pickOf, useAnswer } from './answers/use-answer';
+import { parseQuestion, pickOf } from './answers/questions';
 import { SearchPanel } from './answers/SearchPanel';
+import { useAnswer } from './answers/use-answer';
+import { useDrawHit } from './answers/use-draw-hit';
 import { useSearch } from './answers/use-search';
 import { DrawnList } from './DrawnList';
 import { mostDrawn, parseExpansion, toFoldedRequest } from './expansions';
@@ -62,8 +64,8 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const pick = pickOf(question, selectedNode);
   const [areListsOpen, setListsOpen] = useListsOpen(view.ask, pick !== null);
   const state = useAnswer(question, selectedNode, view.layer, stable);
-  const scope = question?.kind === 'search' ? question.scope : 'picture';
-  const search = useSearch(question?.kind === 'search', view.find, scope, selectedNode, view.layer, stable);
+  const asked = question?.kind === 'search' ? question : null;
+  const search = useSearch(asked, view.find, root, view.layer, stable);
   const shown = usePicture(view.picture, root, stable, view.without, state.answer?.graph ?? null);
   const { picture } = shown;
   const layout = useLayout(picture, view.flow);
@@ -93,6 +95,10 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
     [picture, layout.result, view.flow, view.layer, shown.rootItem, fitKey, anchor],
   );
   const drawn = useNewest(complete);
+  const drawHit = useDrawHit(drawn?.picture ?? null, actions.choose, (uuid, options) => {
+    setGroupCursor(null);
+    actions.select(uuid, options);
+  });
   const crowded = useMemo(() => findCrowded(picture?.links ?? []).size, [picture]);
 
   if (shown.error)
@@ -140,7 +146,17 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
         hasLinkLabels={hasLinkLabels}
         onLinkLabelsChange={setHasLinkLabels}
         count={drawn ? { nodes: drawn.picture.items.length, links: drawn.picture.links.length } : null}
-        takeHome={drawn && <TakeHome drawn={drawn} root={root} hasLinkLabels={hasLinkLabels} />}
+        takeHome={
+          drawn && (
+            <TakeHome
+              drawn={drawn}
+              root={root}
+              hasLinkLabels={hasLinkLabels}
+              graph={shown.graph}
+              left={shown.left}
+            />
+          )
+        }
       >
         <FoldControls levels={shown.graph?.workflowLevels ?? 0} actions={actions} />
       </GraphToolbar>
@@ -257,10 +273,12 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               search={
                 <SearchPanel
                   search={search}
-                  scope={scope}
+                  scope={asked?.scope ?? 'picture'}
+                  start={asked?.start ?? root}
+                  selected={selectedNode}
                   onNextHit={goToHit}
                   onUnfold={actions.unfold}
-                  onDraw={(uuid) => actions.choose([uuid])}
+                  onDraw={drawHit}
                 />
               }
             />

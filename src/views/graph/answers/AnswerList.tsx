@@ -6,7 +6,9 @@ import { Button } from '../../../ui';
 import { FailureNotice, NodeLink, Skeleton } from '../../shared';
 import { useReferences } from '../../../queries';
 import { FileChooser } from './FileChooser';
-import type { AnswerState, Question } from './use-answer';
+import type { Question } from './questions';
+import { describeNotDrawn } from './sentences';
+import type { AnswerState } from './use-answer';
 import styles from './answers.module.css';
 
 /** The answer as a list, with the ways to draw it. */
@@ -32,10 +34,14 @@ export function AnswerList({
     <div className={styles.answer}>
       <div className={styles.head}>
         <p className={styles.sentence}>
-          {answer.paths === null && <strong>{formatCount(answer.total)}. </strong>}
-          {question.kind === 'file' && <code>{question.file?.path}: </code>}
           {answer.sentence}
-          {!isDrawnAlone && notDrawn > 0 && ` ${formatCounted(notDrawn, 'node')} of it not in the picture.`}
+          {question.kind === 'file' && (
+            <>
+              {' '}
+              <code>{question.file?.path}</code>.
+            </>
+          )}
+          {!isDrawnAlone && ` ${describeNotDrawn(notDrawn)}`}
         </p>
         {question.kind === 'file' && (
           <Button
@@ -81,7 +87,8 @@ export function AnswerList({
       )}
       {answer.graph.cutNodes > 0 && (
         <p className={styles.sentence}>
-          {formatCounted(answer.graph.cutNodes, 'node')} between are too many to draw.
+          {formatCounted(answer.graph.cutNodes, 'node')} between{' '}
+          {answer.graph.cutNodes === 1 ? 'is one' : 'are'} too many to draw.
         </p>
       )}
     </div>

@@ -1,64 +1,25 @@
 import { useMemo } from 'react';
-import { parseNodeUuid, type NodeUuid, type RepositoryPath } from '../../../model/identifiers';
+import type { NodeUuid, RepositoryPath } from '../../../model/identifiers';
 import type { Layer } from '../../../model/link-type';
+import { isProcessKind } from '../../../model/node-kind';
 import {
+  useClosure,
   useClosureInPicture,
   useCommonRelatives,
   useFileLineage,
   useFinalResults,
   useNodePlaces,
   usePaths,
+  useReferences,
   useRoots,
   type FoldedProvenanceRequest,
   type ItemId,
   type NodeRow,
   type ProvenanceGraph,
-  type SearchScope,
 } from '../../../queries';
-import { readFileQuestion } from '../../../route';
-
-/** The questions of the panel, as the URL names them; some go on with a second node. */
-export type Question =
-  | { readonly kind: 'ancestors' | 'descendants' | 'roots' | 'results' }
-  | { readonly kind: 'search'; readonly scope: SearchScope['kind'] }
-  | { readonly kind: 'paths' | 'common'; readonly other: NodeUuid | null }
-  /** Null until a file of the selected node is chosen. */
-  | { readonly kind: 'file'; readonly file: FileOfNode | null };
-
-/** Names a file by a node that holds it, so that the question stays the same while people walk on. */
-export interface FileOfNode {
-  readonly uuid: NodeUuid;
-  readonly path: RepositoryPath;
-}
-
-/** Null for what is no question. */
-export function parseQuestion(text: string | null): Question | null {
-  if (text === null) return null;
-  const [kind, rest = ''] = text.split('.', 2);
-  switch (kind) {
-    case 'ancestors':
-    case 'descendants':
-    case 'roots':
-    case 'results':
-      return { kind };
-    case 'search':
-      return { kind, scope: rest === 'archive' || rest === 'closure' ? rest : 'picture' };
-    case 'paths':
-    case 'common':
-      return { kind, other: parseNodeUuid(rest) };
-    case 'file':
-      return { kind, file: readFileQuestion(text) };
-    default:
-      return null;
-  }
-}
-
-/** The question that waits for its second node, which any click in the picture gives; null if none does. */
-export function pickOf(question: Question | null, selected: NodeUuid) {
-  if (question === null || !('other' in question)) return null;
-  const { kind, other } = question;
-  return other !== null && other === selected ? { kind, other } : null;
-}
+import { closurePageSize } from '../panel/page-size';
+import type { Question } from './questions';
+import { describeCommon, describeHolders, describePaths, describeResults, describeRoots } from './sentences';
 
 /** An answer that is a list of nodes and a part of the provenance which can be lit up or drawn alone. */
 export interface Answer {
@@ -118,13 +79,23 @@ export function useAnswer(
   const isClosure = question?.kind === 'ancestors' || question?.kind === 'descendants';
   const closure = useClosureInPicture(request, isClosure ? node : null);
 
+  // The panel asks the same for the counts on its tabs.
+  const ends = question?.kind === 'roots' ? 'incoming' : question?.kind === 'results' ? 'outgoing' : null;
+  const closureOfEnds = useClosure(
+    ends && { uuid: node, layer, direction: ends, nodeType: null, offset: 0, limit: closurePageSize },
+  );
+  const closureSize = closureOfEnds.isPlaceholderData ? null : (closureOfEnds.data?.closureSize ?? null);
+  const references = useReferences(ends === null ? [] : [node]);
+  const reference = references.data?.[0];
+  const isProcess = reference ? isProcessKind(reference.kind) : true;
+
   const paths = isBackwards ? backwards : forwards;
   const answer = useMemo<Answer | null>(() => {
     switch (question?.kind) {
       case 'roots':
         return (
           (roots.data && {
-            sentence: 'Data that nothing created, from which this came about, nearest first.',
+            sentence: describeRoots({ total: roots.data.total, closureSize, isProcess }),
             rows: roots.data.items.map((item) => ({ node: item, note: String(Math.abs(item.distance)) })),
             total: roots.data.total,
             graph: roots.data.graph,
@@ -135,7 +106,7 @@ export function useAnswer(
       case 'results':
         return (
           (results.data && {
-            sentence: 'Data that came from this and that nothing uses further, nearest first.',
+            sentence: describeResults({ total: results.data.total, closureSize, isProcess }),
             rows: results.data.items.map((item) => ({ node: item, note: String(Math.abs(item.distance)) })),
             total: results.data.total,
             graph: results.data.graph,
@@ -146,7 +117,7 @@ export function useAnswer(
       case 'common':
         return (
           (common.data && {
-            sentence: `Common ancestors; ${common.data.nearestCount} of them with no other between.`,
+            sentence: describeCommon(common.data.total, common.data.nearestCount),
             rows: common.data.items.map((item) => ({
               node: item,
               note: `${item.isNearest ? 'nearest · ' : ''}${item.distanceToFirst} and ${item.distanceToSecond}`,
@@ -161,8 +132,8 @@ export function useAnswer(
         return (
           (file &&
             lineage.data && {
-              sentence: 'Nodes that hold a file of the same content, oldest first.',
-              rows: lineage.data.items.map((item) => ({ node: item.node, note: describePaths(item.paths) })),
+              sentence: describeHolders(lineage.data.total),
+              rows: lineage.data.items.map((item) => ({ node: item.node, note: describePlaces(item.paths) })),
               total: lineage.data.total,
               graph: lineage.data.graph,
               paths: null,
@@ -174,10 +145,7 @@ export function useAnswer(
         if (!found) return null;
         const rows = new Map(found.nodes.map((row) => [row.uuid, row]));
         return {
-          sentence:
-            found.shortestLength === null
-              ? 'No path along the arrows joins the two, in either direction.'
-              : `The shortest of the paths has ${found.shortestLength} links; there are ${found.shortestCount} as short as that.`,
+          sentence: describePaths({ ...found, listed: found.paths.length }),
           rows: [],
           total: found.paths.length,
           graph: found.graph,
@@ -187,7 +155,17 @@ export function useAnswer(
       default:
         return null;
     }
-  }, [question?.kind, file, roots.data, results.data, common.data, paths.data, lineage.data]);
+  }, [
+    question?.kind,
+    file,
+    roots.data,
+    results.data,
+    common.data,
+    paths.data,
+    lineage.data,
+    closureSize,
+    isProcess,
+  ]);
 
   const uuids = useMemo(() => answer?.graph.nodes.map((item) => item.uuid) ?? [], [answer]);
   const places = useNodePlaces(answer ? request : null, uuids);
@@ -220,6 +198,6 @@ export function useAnswer(
 }
 
 /** A content that stands often in one node is named once, with the count of its other places. */
-function describePaths(paths: readonly RepositoryPath[]): string {
+function describePlaces(paths: readonly RepositoryPath[]): string {
   return paths.length > 1 ? `${paths[0] ?? ''} and ${paths.length - 1} more` : (paths[0] ?? '');
 }

@@ -1,5 +1,5 @@
 import { useState, type UIEvent } from 'react';
-import { formatCount } from '../../../lib/format';
+import { formatCount, formatCounted } from '../../../lib/format';
 import type { NodeUuid } from '../../../model/identifiers';
 import type { Layer, LinkDirection } from '../../../model/link-type';
 import { classLabelOf, nodeKindOf } from '../../../model/node-kind';
@@ -142,7 +142,10 @@ function ClosurePageRows({ request, page }: { readonly request: Request; readonl
           <ul>
             {items.map((node) => (
               <li key={node.uuid} className={styles.row} style={{ height: rowHeight }}>
-                <span className={styles.distance} title={`${node.distance} links away`}>
+                <span
+                  className={styles.distance}
+                  title={`${formatCounted(Math.abs(node.distance), 'link')} away`}
+                >
                   {Math.abs(node.distance)}
                 </span>
                 <NodeLink node={node} />

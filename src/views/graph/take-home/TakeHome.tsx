@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Download } from 'lucide-react';
+import { formatCounted } from '../../../lib/format';
 import { shortUuid, type NodeUuid } from '../../../model/identifiers';
 import {
   writeAiidaDot,
@@ -9,9 +10,11 @@ import {
   writeNodeLinkJson,
   type ExportGraph,
 } from '../../../model/provenance-export';
-import { useSummary } from '../../../queries';
+import { useReferences, useSummary, type FoldedProvenance } from '../../../queries';
+import { useViewState } from '../../../route';
 import { IconButton, Menu, MenuItem, MenuTrigger } from '../../../ui';
 import type { DrawnPicture } from '../GraphCanvas';
+import { writeCaption } from './caption';
 import { drawPng } from './draw-png';
 import { writeSvg } from './write-svg';
 
@@ -32,18 +35,39 @@ export function TakeHome({
   drawn,
   root,
   hasLinkLabels,
+  graph,
+  left,
 }: {
   readonly drawn: DrawnPicture;
   readonly root: NodeUuid;
   readonly hasLinkLabels: boolean;
+  /** The answer that the picture of the provenance is made of. */
+  readonly graph: FoldedProvenance | null;
+  /** What the legend left out. */
+  readonly left: ReadonlyMap<string, number>;
 }) {
   const summary = useSummary();
+  const view = useViewState();
+  const references = useReferences([root]);
   const [problem, setProblem] = useState<string | null>(null);
   const name = `${(summary?.name ?? 'archive').replace(/\.aiida$/, '').replace(/[^\w.-]+/g, '_')}-${shortUuid(root)}-provenance`;
+  const caption = () =>
+    writeCaption({
+      archive: summary?.name ?? 'archive',
+      root: { name: references.data?.[0]?.name ?? 'node', uuid: root },
+      kind: view.picture,
+      layer: drawn.layer,
+      ancestors: view.ancestors,
+      descendants: view.descendants,
+      isChangedByHand: view.expanded.length + view.collapsed.length + view.chosen.length > 0,
+      picture: drawn.picture,
+      graph: view.picture === 'provenance' ? graph : null,
+      left,
+    });
   const save = async (format: Format) => {
     setProblem(null);
     try {
-      const { blob, ending } = await makeFile(format, drawn, hasLinkLabels);
+      const { blob, ending } = await makeFile(format, drawn, caption(), hasLinkLabels);
       download(blob, `${name}${ending}`);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -72,6 +96,7 @@ export function TakeHome({
 async function makeFile(
   format: Format,
   drawn: DrawnPicture,
+  caption: string,
   hasLinkLabels: boolean,
 ): Promise<{ readonly blob: Blob; readonly ending: string }> {
   const graph = toExport(drawn);
@@ -81,7 +106,8 @@ async function makeFile(
   });
   const svg = () =>
     writeSvg(drawn.picture, drawn.layout, {
-      title: `Provenance, ${drawn.picture.items.length} nodes`,
+      title: `Provenance, ${formatCounted(drawn.picture.items.length, 'node')}`,
+      caption,
       root: drawn.root,
       flow: drawn.flow,
       hasLinkLabels,

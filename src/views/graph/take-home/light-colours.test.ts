@@ -29,6 +29,7 @@ describe('colours of pictures that are taken home', () => {
       text: lightToken('--text-1'),
       soft: lightToken('--text-2'),
       faint: lightToken('--text-3'),
+      line: lightToken('--border-strong'),
       failed: lightToken('--failed'),
     });
   });

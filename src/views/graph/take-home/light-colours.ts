@@ -24,5 +24,6 @@ export const lightInk = {
   text: '#14202a',
   soft: '#414f5b',
   faint: '#576571',
+  line: '#7f8d98',
   failed: '#a3202c',
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeRow } from '../../../queries';
+import type { HiddenMarks, NodeRow } from '../../../queries';
 import { toLayoutGraph } from '../layout/to-layout-graph';
 import { layOutInLayers } from '../layout/layered';
 import { buildPicture } from '../picture/build-picture';
@@ -14,13 +14,27 @@ const calculation = `
   workflow -return:bands-> bands
 `;
 
+/** Behind every node there is something that is not drawn. */
+const withMarks = { hiddenIncoming: 212, hiddenOutgoing: 3 };
+
 /** The SVG file of provenance in text form, after a change of its nodes. */
-function svgOf(text: string, change: (node: NodeRow) => Partial<NodeRow> = () => ({}), hasLinkLabels = true) {
+function svgOf(
+  text: string,
+  change: (node: NodeRow) => Partial<NodeRow> = () => ({}),
+  hasLinkLabels = true,
+  marks: Partial<HiddenMarks> = {},
+) {
   const { nodes, links } = graphFromText(text);
-  const items = nodes.map((node) => toNodeItem({ ...node, ...change(node) }));
+  const items = nodes.map((node) => ({ ...toNodeItem({ ...node, ...change(node) }), ...marks }));
   const picture = buildPicture({ items, links }, 'both');
   const layout = layOutInLayers(toLayoutGraph(picture, 'right'));
-  const options = { title: 'A <title> & more', root: uuidOf('pw'), flow: 'right', hasLinkLabels } as const;
+  const options = {
+    title: 'A <title> & more',
+    caption: 'a.aiida: provenance of <pw> & others; 5 nodes drawn.',
+    root: uuidOf('pw'),
+    flow: 'right',
+    hasLinkLabels,
+  } as const;
   return { picture, svg: writeSvg(picture, layout, options) };
 }
 
@@ -59,6 +73,22 @@ describe('a picture as an SVG file', () => {
     // One way for each link and one sample for each type in the legend.
     expect(names.filter((name) => name === 'polyline')).toHaveLength(picture.links.length + 5);
     for (const type of ['create', 'input_calc', 'return']) expect(texts).toContain(type);
+  });
+
+  it('marks what is not drawn on every side of every node, explains the mark, and has room for it', () => {
+    const { picture, svg } = svgOf(calculation, () => ({}), true, withMarks);
+    const { texts } = readElements(svg.text);
+    expect(texts.filter((text) => text === '+212')).toHaveLength(picture.items.length);
+    expect(texts.filter((text) => text === '+3')).toHaveLength(picture.items.length);
+    expect(texts).toContain('Links to nodes not drawn');
+    expect(svg.width).toBeGreaterThan(svgOf(calculation).svg.width);
+    expect(readElements(svgOf(calculation).svg.text).texts).not.toContain('Links to nodes not drawn');
+  });
+
+  it('says below what it shows and leaves out', () => {
+    const { texts } = readElements(svgOf(calculation).svg.text);
+    const caption = 'a.aiida: provenance of &lt;pw&gt; &amp; others; 5 nodes drawn.';
+    expect(texts.filter((text) => text === caption)).toHaveLength(2);
   });
 
   it('leaves link labels out where they are not wanted', () => {

@@ -10,10 +10,14 @@ import { kindTexts } from '../picture/kind-texts';
 import { linkColour, linkLooks } from '../picture/link-look';
 import type { Picture, PictureItem } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
+import { breakLines } from './caption';
 import { lightInk, lightKinds, type KindPaint } from './light-colours';
+import { placeMoreMarks, type MoreMark } from './more-marks';
 
 const margin = 24;
 const legendHeight = 22;
+const captionHeight = 16;
+const captionSize = 11;
 const font = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 
 export interface SvgPicture {
@@ -28,22 +32,28 @@ export function writeSvg(
   layout: LayoutResult,
   options: {
     readonly title: string;
+    /** What the picture shows and leaves out; stands below it. */
+    readonly caption: string;
     readonly root: string;
     readonly flow: 'right' | 'down';
     readonly hasLinkLabels: boolean;
   },
 ): SvgPicture {
-  const bounds = boundsOf(picture, layout);
+  const marks = placeMoreMarks(picture, layout, options.flow);
+  const bounds = boundsOf(picture, layout, marks);
   const legend = legendRows(picture, Math.max(420, bounds.right - bounds.left));
   const width = Math.ceil(Math.max(bounds.right - bounds.left, legend.width) + 2 * margin);
   const top = Math.ceil(bounds.bottom - bounds.top + 2 * margin);
-  const height = top + legend.rows * legendHeight + margin / 2;
+  const captionTop = top + legend.rows * legendHeight;
+  const caption = breakLines(options.caption, width - 2 * margin, captionSize);
+  const height = captionTop + caption.length * captionHeight + margin / 2;
   const places = new Map(
     picture.items.map((item, index) => [item.id as string, layout.nodes[index] ?? { x: 0, y: 0 }]),
   );
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(font)}" font-size="12">`,
     `<title>${escapeXml(options.title)}</title>`,
+    `<desc>${escapeXml(options.caption)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${lightInk.page}"/>`,
     `<g transform="translate(${round(margin - bounds.left)} ${round(margin - bounds.top)})">`,
     ...writeBoxes(picture, layout),
@@ -56,16 +66,20 @@ export function writeSvg(
     ...picture.items.map((item) =>
       writeItem(item, places.get(item.id) ?? { x: 0, y: 0 }, item.id === options.root),
     ),
+    ...marks.map(writeMark),
     '</g>',
     `<g transform="translate(${margin} ${top})">`,
     ...legend.parts,
+    '</g>',
+    `<g transform="translate(${margin} ${captionTop})" font-size="${captionSize}" fill="${lightInk.soft}">`,
+    ...caption.map((line, at) => `<text y="${at * captionHeight + 4}">${escapeXml(line)}</text>`),
     '</g>',
     '</svg>',
   ];
   return { text: parts.join('\n'), width, height };
 }
 
-function boundsOf(picture: Picture, layout: LayoutResult) {
+function boundsOf(picture: Picture, layout: LayoutResult, marks: readonly MoreMark[]) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const include = ({ x, y }: Point, halfWidth = 0, halfHeight = 0) => {
     left = Math.min(left, x - halfWidth);
@@ -77,9 +91,18 @@ function boundsOf(picture: Picture, layout: LayoutResult) {
     const place = layout.nodes[index];
     if (place) include(place, item.size.width / 2 + 8, item.size.height / 2 + 8);
   });
+  for (const { centre, width, height } of marks) include(centre, width / 2 + 1, height / 2 + 1);
   for (const box of layout.boxes) if (box) include(box, box.width / 2, box.height / 2);
   for (const way of layout.links) for (const point of way ?? []) include(point);
   return Number.isFinite(left) ? { left, top, right, bottom } : { left: 0, top: 0, right: 0, bottom: 0 };
+}
+
+function writeMark({ text, centre, width, height }: MoreMark): string {
+  const [x, y] = [round(centre.x), round(centre.y)];
+  return (
+    `<rect x="${round(x - width / 2)}" y="${y - height / 2}" width="${width}" height="${height}" rx="9" fill="${lightInk.page}" stroke="${lightInk.line}" stroke-width="1.25"/>` +
+    `<text x="${x}" y="${y + 4}" text-anchor="middle" font-size="11" font-weight="600" fill="${lightInk.text}">${escapeXml(text)}</text>`
+  );
 }
 
 function writeBoxes(picture: Picture, layout: LayoutResult): string[] {
@@ -225,6 +248,14 @@ function legendRows(picture: Picture, available: number): { parts: string[]; row
     })),
     ...(picture.items.some((item) => item.isFailure)
       ? [{ text: 'Failed', sample: `<text x="9" y="4" font-weight="700" fill="${lightInk.failed}">✕</text>` }]
+      : []),
+    ...(picture.items.some(({ marks }) => marks.hiddenIncoming + marks.hiddenOutgoing > 0)
+      ? [
+          {
+            text: 'Links to nodes not drawn',
+            sample: writeMark({ text: '+n', centre: { x: 13, y: 0 }, width: 26, height: 18 }),
+          },
+        ]
       : []),
     ...(picture.items.some(({ form }) => form !== 'node')
       ? [{ text: 'Folded or grouped', sample: `<text x="2" y="4" fill="${lightInk.text}">▸ n×</text>` }]
