@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { OracleNode } from '../../fixtures/support/oracle';
 import type { ExplorerPage } from '../pages/explorer-page';
 
@@ -46,6 +46,25 @@ export async function readDrawing(page: Page): Promise<Drawing> {
         .sort(),
     };
   }, linkTypes);
+}
+
+/** Clicks on a drawn element where it stands on the canvas. */
+export async function clickInPicture(page: Page, id: string): Promise<void> {
+  const canvas = page.locator('[data-graph-canvas]');
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('there is no picture');
+  const place = await canvas.evaluate((element, wanted) => {
+    interface Found {
+      length: number;
+      renderedPosition(): { x: number; y: number };
+    }
+    const { cy } = (element as unknown as { _cyreg: { cy: { getElementById(id: string): Found } } })._cyreg;
+    const found = cy.getElementById(wanted);
+    return found.length === 0 ? null : found.renderedPosition();
+  }, id);
+  if (!place) throw new Error(`${id} is not drawn`);
+  expect(place.x > 0 && place.x < box.width && place.y > 0 && place.y < box.height).toBe(true);
+  await page.mouse.click(box.x + place.x, box.y + place.y);
 }
 
 /** Goes to another address of the opened archive, as a link in the page does. */

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { keepPreviousData, useQueries, type UseQueryResult } from '@tanstack/react-query';
 import type { ItemListRequest, ItemListRow, Page } from '../worker/api';
 import { cancellable } from './cancellable';
@@ -12,7 +13,7 @@ export interface ItemListPages {
   readonly rowAt: (place: number) => ItemListRow | undefined;
   /** Length of the whole list; null before the first answer. */
   readonly total: number | null;
-  /** True while the pages still answer what was asked before. */
+  /** True while the length, and the pages if any, still answer what was asked before. */
   readonly isPrevious: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
@@ -25,7 +26,9 @@ export function useItemListPages(
   pageSize: number,
 ): ItemListPages {
   const archive = useOpenArchive();
-  return useQueries({
+  const key = JSON.stringify(list);
+  const [known, setKnown] = useState<{ readonly key: string; readonly total: number } | null>(null);
+  const found = useQueries({
     queries: archive
       ? pageIndices.map((index) => ({
           queryKey: [archive.id, 'item-list', list, pageSize, index],
@@ -41,6 +44,12 @@ export function useItemListPages(
       : [],
     combine: (results) => combinePages(results, pageSize),
   });
+  const { total, isPrevious } = found;
+  if (total !== null && !isPrevious && (known?.key !== key || known.total !== total))
+    setKnown({ key, total });
+  // A list keeps its length while the pages that came into sight are on their way: it would lose its place.
+  if (known?.key === key) return { ...found, total: known.total };
+  return total === null && known ? { ...found, total: known.total, isPrevious: true } : found;
 }
 
 function combinePages(

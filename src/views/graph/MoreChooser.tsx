@@ -68,6 +68,7 @@ export function MoreChooser(props: MoreChooserProps) {
       ) : (
         <MoreChooserList
           pages={pages}
+          text={wanted}
           order={order}
           inSight={inSight}
           picked={picked}
@@ -102,7 +103,9 @@ export function MoreChooser(props: MoreChooserProps) {
             ? 'Unfold all of it'
             : all === null || all > expansionStep
               ? `Draw ${expansionStep} more`
-              : `Draw all ${all}`}
+              : all === 1
+                ? 'Draw it'
+                : `Draw all ${all}`}
         </Button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { formatCount, formatCounted } from '../../lib/format';
 import type { NodeUuid } from '../../model/identifiers';
 import type { ItemListOrder, ItemListPages, ItemListRow } from '../../queries';
 import { Checkbox, joinClasses } from '../../ui';
@@ -34,6 +35,7 @@ const columns: readonly { readonly sort: ItemListOrder; readonly label: string; 
 /** All rows of a list as one scrolled whole, of which only those in sight are made. */
 export function MoreChooserList({
   pages,
+  text,
   order,
   inSight,
   picked,
@@ -42,6 +44,8 @@ export function MoreChooserList({
   onToggle,
 }: {
   readonly pages: ItemListPages;
+  /** What is searched for in the list. */
+  readonly text: string;
   readonly order: Order;
   readonly inSight: RowsInSight;
   readonly picked: ReadonlySet<NodeUuid>;
@@ -58,6 +62,8 @@ export function MoreChooserList({
     const last = Math.ceil((box.scrollTop + box.clientHeight) / rowHeight) + spareRows;
     if (first !== inSight.first || last !== inSight.last) onInSightChange({ first, last });
   };
+  // Another list begins at its beginning.
+  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [text, order]);
   useLayoutEffect(look);
   const rows = Array.from(
     { length: Math.max(0, Math.min(total, inSight.last) - inSight.first) },
@@ -125,12 +131,15 @@ function Row({
       </Checkbox>
       <span
         className={styles.link}
-        title={[...described, ...(linkCount > links.length ? [`… ${linkCount} links`] : [])].join('\n')}
+        title={[
+          ...described,
+          ...(linkCount > links.length ? [`… ${formatCounted(linkCount, 'link')}`] : []),
+        ].join('\n')}
       >
         {first && (
           <>
             <span className={styles.faint}>{first.linkType}</span> {first.linkLabel}
-            {linkCount > 1 && <span className={styles.faint}> +{linkCount - 1}</span>}
+            {linkCount > 1 && <span className={styles.faint}> and {formatCount(linkCount - 1)} more</span>}
           </>
         )}
       </span>

@@ -32,9 +32,14 @@ export function useTimeWindow(
   const [zoomed, setZoomed] = useState<Span | null>(null);
   const [width, setWidth] = useState(600);
   const span = zoomed ?? whole;
-  const set = (next: Span) => setZoomed(next.from <= whole.from && next.to >= whole.to ? null : next);
-  const zoom = (factor: number, place = 0.5) => set(zoomAt(span, factor, place, whole));
-  const pan = (share: number) => set(panBy(span, share, whole));
+  // Several steps may come between two paintings: each goes on from the one before, not from what is painted.
+  const change = (toNext: (now: Span) => Span) =>
+    setZoomed((now) => {
+      const next = toNext(now ?? whole);
+      return next.from <= whole.from && next.to >= whole.to ? null : next;
+    });
+  const zoom = (factor: number, place = 0.5) => change((now) => zoomAt(now, factor, place, whole));
+  const pan = (share: number) => change((now) => panBy(now, share, whole));
 
   const onWheel = useEffectEvent((event: WheelEvent, element: HTMLElement, box: DOMRect) => {
     const isOverTracks = event.clientX >= box.left;
@@ -52,7 +57,7 @@ export function useTimeWindow(
     } else return;
     event.preventDefault();
   });
-  const onDrag = useEffectEvent((from: Span, share: number) => set(panBy(from, -share, whole)));
+  const onDrag = useEffectEvent((from: Span, share: number) => change(() => panBy(from, -share, whole)));
   const spanNow = useEffectEvent(() => span);
 
   useEffect(() => {
@@ -83,9 +88,10 @@ export function useTimeWindow(
     width,
     zoom,
     pan,
-    show: set,
+    show: (next) => change(() => next),
     showAll: () => setZoomed(null),
-    bringIn: (time) => set(panBy(span, (time - (span.from + span.to) / 2) / (span.to - span.from), whole)),
+    bringIn: (time) =>
+      change((now) => panBy(now, (time - (now.from + now.to) / 2) / (now.to - now.from), whole)),
   };
 }
 
