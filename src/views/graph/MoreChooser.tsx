@@ -84,9 +84,11 @@ export function MoreChooser(props: MoreChooserProps) {
       <p className={styles.note} role="status" aria-label="Length of the list">
         {all === null || pages.total === null
           ? 'Reading…'
-          : wanted === ''
-            ? formatCounted(all, 'node')
-            : `${formatCount(pages.total)} of ${formatCounted(all, 'node')} found`}
+          : pages.isPrevious
+            ? 'Searching…'
+            : wanted === ''
+              ? formatCounted(all, 'node')
+              : `${formatCount(pages.total)} of ${formatCounted(all, 'node')} found`}
         {picked.size > 0 && `, ${formatCount(picked.size)} chosen`}
       </p>
       <div className={styles.actions}>

@@ -63,7 +63,10 @@ export function MoreChooserList({
     if (first !== inSight.first || last !== inSight.last) onInSightChange({ first, last });
   };
   // Another list begins at its beginning.
-  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [text, order]);
+  useLayoutEffect(() => {
+    // In some browsers the answer is a promise, which React would take for what to do at the end.
+    void scroller.current?.scrollTo(0, 0);
+  }, [text, order]);
   useLayoutEffect(look);
   const rows = Array.from(
     { length: Math.max(0, Math.min(total, inSight.last) - inSight.first) },

@@ -33,7 +33,7 @@ export function TimelineHead({
   const { from, to } = time.span;
   return (
     <div className={styles.head}>
-      <span role="status" aria-label="Process time">
+      <span className={styles.facts} role="status" aria-label="Process time">
         {formatCounted(bars.length, 'process', 'processes')} in{' '}
         {formatDuration((length > 0 ? length : whole.to - whole.from) / 1000)}
         {restarts > 0 && `, ${formatCounted(restarts, 'restart')}`}
@@ -49,7 +49,6 @@ export function TimelineHead({
         items={orders}
         selectedKey={order}
         onChange={onOrderChange}
-        className={styles.order ?? ''}
       />
       <span className={styles.zoom}>
         <IconButton
