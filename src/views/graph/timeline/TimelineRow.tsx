@@ -48,7 +48,10 @@ export function TimelineRow(props: TimelineRowProps) {
       data-uuid={node.uuid}
       data-selected={isSelected || undefined}
     >
-      <span className={styles.name} style={{ paddingInlineStart: 4 + Math.min(depth, indentedLevels) * 12 }}>
+      <span
+        className={styles.name}
+        style={{ paddingInlineStart: `calc(4px + ${Math.min(depth, indentedLevels)} * var(--indent))` }}
+      >
         {isFolded === null ? (
           <span className={styles.twisty} />
         ) : (
