@@ -25,6 +25,8 @@ export interface DrawnPicture {
   /** The whole is brought into view when this changes. */
   readonly fitKey: string;
   readonly layer: Layer;
+  /** Whether workflows and groups can be folded and unfolded in it. */
+  readonly canFold: boolean;
   /** Stays in place on the screen when the fit key does not change. */
   readonly anchor: ItemId;
 }
@@ -100,6 +102,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
           : shown.current.layer === drawn.layer
             ? { kind: 'keep', anchor: drawn.anchor }
             : { kind: 'keep-root', anchor: drawn.root },
+      canFold: drawn.canFold,
       isAnimated: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     });
     shown.current = drawn;

@@ -107,7 +107,7 @@ describe('a placed picture', () => {
 
   it('can be empty', () => {
     const placed = new PlacedPicture(
-      { items: [], links: [], boxes: [] },
+      { items: [], links: [], boxes: [], unboxed: 0 },
       { engine: 'layered', nodes: [], links: [], boxes: [] },
       'right',
     );

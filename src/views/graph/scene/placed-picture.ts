@@ -16,11 +16,11 @@ export class PlacedPicture {
   #linkIndex: Flatbush | null = null;
   #linksOf: ReadonlyMap<string, readonly number[]> | null = null;
 
-  constructor(picture: Picture, layout: LayoutResult, flow: 'right' | 'down') {
+  constructor(picture: Picture, layout: LayoutResult, flow: 'right' | 'down', canFold = true) {
     this.#picture = picture;
     this.#layout = layout;
     this.#itemAt = new Map(picture.items.map(({ id }, index) => [id, index]));
-    this.elements = toElements(picture, layout, flow);
+    this.elements = toElements(picture, layout, flow, canFold);
     this.extent = this.elements.extent;
   }
 
@@ -30,6 +30,14 @@ export class PlacedPicture {
 
   get links(): readonly PictureLink[] {
     return this.#picture.links;
+  }
+
+  /** The share of the items whose centre lies within an area, 0 to 1. */
+  shareWithin({ left, top, right, bottom }: Area): number {
+    const within = this.#layout.nodes.filter(
+      ({ x, y }) => x >= left && x <= right && y >= top && y <= bottom,
+    );
+    return within.length / Math.max(1, this.#layout.nodes.length);
   }
 
   /** What the boxes of workflows cover, outer ones first. */
