@@ -110,7 +110,7 @@ export interface ProvenanceItemLink {
   readonly linkLabel: string;
   /** Links of the archive that this line stands for, at least 1. */
   readonly count: number;
-  /** What is merged, most frequent first; at most 20 kinds, `count` counts all. One entry for a plain link. */
+  /** What is merged, most frequent first; at most 20 kinds, `count` counts all. Empty for a plain link. */
   readonly merged: readonly {
     readonly linkType: LinkType;
     readonly linkLabel: string;

@@ -113,8 +113,7 @@ function plainLink(space: ItemSpace, source: number, target: number, place: numb
   const { outgoing } = space.store.links;
   const linkType = space.store.linkTypeAt(outgoing, place);
   const linkLabel = space.store.linkLabelAt(outgoing, place);
-  const merged = [{ linkType, linkLabel, count: 1 }];
-  return { source, target, linkType, linkLabel, count: 1, merged };
+  return { source, target, linkType, linkLabel, count: 1, merged: [] };
 }
 
 function gather(

@@ -119,10 +119,10 @@ function toCall(
     linkType,
     linkLabel,
     count,
-    merged: [{ linkType, linkLabel, count }],
+    merged: count === 1 ? [] : [{ linkType, linkLabel, count }],
   };
 }
 
 function toItemLink(link: ProvenanceLink): ProvenanceItemLink {
-  return { ...link, count: 1, merged: [{ linkType: link.linkType, linkLabel: link.linkLabel, count: 1 }] };
+  return { ...link, count: 1, merged: [] };
 }

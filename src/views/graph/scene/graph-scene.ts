@@ -7,7 +7,7 @@ import cytoscape, { type Core } from 'cytoscape';
 import type { ItemId } from '../../../queries';
 import type { LayoutResult, Point } from '../layout/layout-types';
 import type { Picture } from '../picture/picture';
-import { chooseHeld, isStillHeld, mostHeldWhole } from './choose-held';
+import { chooseHeld, isHeldWhole, isStillHeld } from './choose-held';
 import type { SceneColours } from './colours';
 import { boxId, type SceneElements } from './elements';
 import { FarView } from './far-view';
@@ -95,7 +95,7 @@ export class GraphScene {
   show(picture: Picture, layout: LayoutResult, options: ShowOptions): void {
     const shift = this.findShift(picture, layout, options);
     const placed = new PlacedPicture(picture, moveLayout(layout, shift), options.flow, options.canFold);
-    const isWhole = placed.size <= mostHeldWhole;
+    const isWhole = isHeldWhole(placed);
     const isMoving = isWhole && options.isAnimated && placed.size <= mostMoving && this.cy.nodes().nonempty();
     this.placed = placed;
     this.root = options.root;

@@ -53,6 +53,11 @@ export class PlacedPicture {
     return this.elements.nodes.length + this.elements.links.length;
   }
 
+  /** The length of all ways together, in points. */
+  get length(): number {
+    return this.#picture.links.reduce((sum, _, index) => sum + lengthOf(this.wayOf(index)), 0);
+  }
+
   /** The centre of an item; null if it is not in the picture. */
   placeOf(id: string): Point | null {
     const index = this.#itemAt.get(id);
@@ -163,6 +168,13 @@ function indexNodes(nodes: readonly SceneNode[]): Flatbush {
   if (nodes.length === 0) index.add(Infinity, Infinity, Infinity, Infinity);
   index.finish();
   return index;
+}
+
+function lengthOf(way: readonly Point[]): number {
+  return way.reduce((sum, { x, y }, at) => {
+    const before = way[at - 1];
+    return before ? sum + Math.hypot(x - before.x, y - before.y) : sum;
+  }, 0);
 }
 
 function search(index: Flatbush, { left, top, right, bottom }: Area): number[] {
