@@ -59,7 +59,7 @@ describe('the tree of calls as something to draw', () => {
 
   it('marks on a caller what the tree left out', () => {
     const { items } = fromCallTree({ rows, cut: 2 }, { ...options, groupFrom: null });
-    expect(items.map(({ hiddenOutgoing }) => hiddenOutgoing)).toEqual([2, ...Array(12).fill(0)]);
+    expect(items.map(({ hiddenOutgoing }) => hiddenOutgoing)).toEqual([2, ...Array<number>(12).fill(0)]);
   });
 
   it('draws many alike calls as one that can be opened', () => {
