@@ -32,10 +32,11 @@ export function Frame({ archive }: { readonly archive: OpenArchive }) {
   // The node's page says all that the inspector would.
   const hasInspector = view !== 'node' && node !== null;
 
-  // On narrow screens a newly selected node comes up by itself; a link that was opened shows its view first.
+  // On narrow screens a newly selected node comes up by itself; a link that was opened shows its view first, and whoever walks
+  // in the graph must go on seeing it.
   if (node !== sheetNode) {
     setSheetNode(node);
-    setIsSheetOpen(hasInspector);
+    setIsSheetOpen(hasInspector && view !== 'graph');
   }
   const nodeName = useNodeName();
   useEffect(() => {
