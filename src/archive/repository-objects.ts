@@ -63,10 +63,26 @@ export class RepositoryObjects {
     return index < 0 ? null : this.#directory.sizeOfObject(index);
   }
 
-  /** Where an object stands, for reading many in the order of the file; complete after `load`. */
-  placeOf(key: string): ObjectPlace | null {
-    const entry = this.#directory.findObject(key);
-    return entry && { offset: entry.headerOffset, length: entry.compressedSize + usualHeader };
+  /** Number of the object with this key, by which long lists name it; null if the archive has none; complete after `load`. */
+  numberOf(key: string): number | null {
+    const index = this.#directory.findObjectIndex(key);
+    return index < 0 ? null : index;
+  }
+
+  /** Key of the object with this number. */
+  keyAt(number: number): string {
+    return this.#directory.keyOfObject(number);
+  }
+
+  /** Size in bytes of the object with this number. */
+  sizeAt(number: number): number {
+    return this.#directory.sizeOfObject(number);
+  }
+
+  /** Where the object with this number stands, for reading many in the order of the file. */
+  placeAt(number: number): ObjectPlace {
+    const { headerOffset, compressedSize } = this.#directory.placeOfObject(number);
+    return { offset: headerOffset, length: compressedSize + usualHeader };
   }
 
   /** The same repository with one stretch of the file in memory, so that the objects in it cost no further request. */

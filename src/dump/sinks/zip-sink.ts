@@ -1,100 +1,123 @@
-import type { ZipWriter } from '@zip.js/zip.js/index-native.js';
 import type { DumpSink, SinkContent } from '../sink';
+import { GatheringTarget, type ByteTarget } from './byte-target';
+import { ZipEnd } from './zip-end';
 
-/** Contents up to this size gain nothing from packing. */
-const smallest = 64;
-/** A write to a file costs a browser about as much as packing a small file, and every entry makes three: they are gathered. */
-const gathered = 1024 * 1024;
+interface ZipEntry {
+  readonly name: string;
+  /** None for a directory. */
+  readonly input?: SinkContent;
+  readonly lastModified: Date;
+}
+
+interface Waiting {
+  readonly entry: ZipEntry;
+  readonly done: () => void;
+  readonly fail: (reason: unknown) => void;
+}
 
 /**
- * A zip written piece by piece to a stream: Zip64 where it is needed, nothing of it kept in memory but the list of entries.
- * The stream is closed at the end, or aborted.
+ * A zip written piece by piece: Zip64 where it is needed, contents stored as they are, nothing kept in memory but the
+ * directory that ends it (about 500 bytes for each file).
  */
 export class ZipSink implements DumpSink {
-  readonly #target: WritableStreamDefaultWriter<Uint8Array>;
-  #writer: Promise<ZipWriter<unknown>> | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #target: ByteTarget;
+  readonly #date = new Date();
+  readonly #waiting: Waiting[] = [];
+  #current: Waiting | null = null;
+  #wake: (() => void) | null = null;
+  #isEnding = false;
+  #failure: { readonly reason: unknown } | null = null;
+  #entries = 0;
+  readonly #packing: Promise<void>;
 
-  constructor(target: WritableStream<Uint8Array>) {
-    this.#target = target.getWriter();
+  constructor(target: ByteTarget) {
+    this.#target = target;
+    this.#packing = this.#pack();
+    this.#packing.catch((reason: unknown) => {
+      this.#fail(reason);
+    });
   }
 
-  /** Directories that hold something follow from its path; an entry for each would double the time. */
+  /** Directories that hold something follow from its path. */
   async makeDirectory(path: string, isEmpty: boolean): Promise<void> {
-    if (!isEmpty) return;
-    await this.#inTurn((writer) => writer.add(`${path}/`, undefined, { directory: true }));
+    if (isEmpty) await this.#put({ name: `${path}/`, lastModified: this.#date });
   }
 
-  async writeFile(path: string, content: SinkContent): Promise<void> {
-    const isBytes = content instanceof Uint8Array;
-    if (isBytes && content.length === 0) {
-      await this.#inTurn((writer) => writer.add(path, undefined, { level: 0 }));
-      return;
-    }
-    const { Uint8ArrayReader } = await import('@zip.js/zip.js/index-native.js');
-    await this.#inTurn((writer) =>
-      writer.add(path, isBytes ? new Uint8ArrayReader(content) : content, {
-        level: isBytes && content.length <= smallest ? 0 : 6,
-      }),
-    );
+  writeFile(path: string, content: SinkContent): Promise<void> {
+    return this.#put({ name: path, input: content, lastModified: this.#date });
   }
 
   async close(): Promise<void> {
-    await this.#inTurn((writer) => writer.close());
+    this.#isEnding = true;
+    this.#wake?.();
+    await this.#packing;
+    await this.#target.close();
   }
 
   async abort(): Promise<void> {
-    this.#last = Promise.reject(new Error('the zip was given up'));
-    this.#last.catch(() => undefined);
+    this.#fail(new Error('the zip was given up'));
+    this.#wake?.();
+    await this.#packing.catch(() => undefined);
     await this.#target.abort();
   }
 
-  /** Entries stand one after another in a zip, so each waits for the one before. */
-  async #inTurn(work: (writer: ZipWriter<unknown>) => Promise<unknown>): Promise<void> {
-    this.#writer ??= makeWriter(this.#target);
-    const writer = await this.#writer;
-    const turn = this.#last.then(() => work(writer));
-    this.#last = turn;
-    turn.catch(() => undefined);
-    await turn;
-  }
-}
-
-async function makeWriter(target: WritableStreamDefaultWriter<Uint8Array>): Promise<ZipWriter<unknown>> {
-  const { ZipWriter } = await import('@zip.js/zip.js/index-native.js');
-  return new ZipWriter<unknown>(gather(target), {
-    useWebWorkers: false,
-    keepOrder: true,
-    extendedTimestamp: false,
-  });
-}
-
-/** Passes on large writes made of small ones; closing writes the rest. */
-function gather(writer: WritableStreamDefaultWriter<Uint8Array>): WritableStream<Uint8Array> {
-  let held = new Uint8Array(gathered);
-  let length = 0;
-  const flush = async (): Promise<void> => {
-    if (length === 0) return;
-    const full = held.subarray(0, length);
-    // The target may hold on to what it was given.
-    held = new Uint8Array(gathered);
-    length = 0;
-    await writer.write(full);
-  };
-  return new WritableStream<Uint8Array>({
-    async write(bytes) {
-      if (length + bytes.length > gathered) await flush();
-      if (bytes.length >= gathered) {
-        await writer.write(bytes);
+  /** Entries stand one after another in a zip: done when the content was taken. */
+  #put(entry: ZipEntry): Promise<void> {
+    return new Promise((done, fail) => {
+      if (this.#failure) {
+        fail(this.#failure.reason as Error);
         return;
       }
-      held.set(bytes, length);
-      length += bytes.length;
-    },
-    async close() {
-      await flush();
-      await writer.close();
-    },
-    abort: (reason) => writer.abort(reason),
-  });
+      this.#waiting.push({ entry, done, fail });
+      this.#wake?.();
+    });
+  }
+
+  #fail(reason: unknown): void {
+    this.#failure ??= { reason };
+    for (const waiting of [this.#current, ...this.#waiting.splice(0)]) waiting?.fail(reason);
+    this.#current = null;
+  }
+
+  async *#take(): AsyncGenerator<ZipEntry, void> {
+    for (;;) {
+      // Being asked for the next entry says that the one before is written.
+      this.#current?.done();
+      this.#current = null;
+      while (this.#waiting.length === 0) {
+        if (this.#failure) throw this.#failure.reason;
+        if (this.#isEnding) return;
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        this.#wake = null;
+      }
+      if (this.#failure) throw this.#failure.reason;
+      this.#current = this.#waiting.shift() ?? null;
+      if (!this.#current) continue;
+      this.#entries += 1;
+      yield this.#current.entry;
+    }
+  }
+
+  async #pack(): Promise<void> {
+    const { makeZip } = await import('client-zip');
+    const gathering = new GatheringTarget(this.#target);
+    const end = new ZipEnd();
+    const pieces = (makeZip(this.#take()) as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
+    try {
+      for (;;) {
+        const piece = await pieces.read();
+        if (this.#failure) throw this.#failure.reason;
+        if (piece.done) break;
+        const ready = end.next(piece.value);
+        if (ready) await gathering.write(ready);
+      }
+    } catch (thrown) {
+      await pieces.cancel(thrown).catch(() => undefined);
+      throw thrown;
+    }
+    for (const piece of end.finish(this.#entries)) await gathering.write(piece);
+    await gathering.flush();
+  }
 }
