@@ -3,9 +3,10 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
 import { readContent, type ContentOptions } from './entry-content';
+import { readQuickly, type ObjectPacking } from './quick-content';
 import { WindowReader } from './window-reader';
 import type { ZipDirectory } from './zip-directory';
-import type { ZipEntry } from './zip-format';
+import { methodStored, type ZipEntry } from './zip-format';
 
 /** Pieces of a large object are handed to the browser as blobs of this size, which it may keep on the disk. */
 const blobPieceLength = 16 * 1024 * 1024;
@@ -122,6 +123,8 @@ export class RepositoryObjects {
     const start = Math.min(offset, entry.size);
     const end = Math.min(start + length, entry.size);
     const isWhole = start === 0 && end === entry.size;
+    const quick = isWhole ? await readQuickly(this.#reader, entry, key, signal) : null;
+    if (quick) return { bytes: quick.bytes, offset: 0, totalBytes: entry.size, integrity: 'verified' };
     const bytes = new Uint8Array(end - start);
     if (isWhole)
       return {
@@ -139,6 +142,29 @@ export class RepositoryObjects {
       if (at >= end) break;
     }
     return { bytes, offset: start, totalBytes: entry.size, integrity: 'unchecked' };
+  }
+
+  /**
+   * A whole object with the way in which the archive packs it, where that is known to be sound: a zip can take it over.
+   * @throws as `readPart`
+   */
+  async readPacked(
+    number: number,
+    signal?: AbortSignal,
+  ): Promise<{
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly integrity: Integrity;
+    readonly packing: ObjectPacking | null;
+  }> {
+    const key = this.keyAt(number);
+    const quick = await readQuickly(this.#reader, await this.#require(key, signal), key, signal);
+    if (quick) return { ...quick, integrity: 'verified' };
+    return { ...(await this.readPart(key, 0, this.sizeAt(number), signal)), packing: null };
+  }
+
+  /** Whether the object with this number stands in the archive without compression. */
+  isStored(number: number): boolean {
+    return this.#directory.findObject(this.keyAt(number))?.method === methodStored;
   }
 
   /**

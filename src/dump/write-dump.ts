@@ -1,3 +1,4 @@
+import type { ObjectPacking } from '../archive';
 import { ExplorerError, toFailure } from '../model/failure';
 import type { NodeUuid } from '../model/identifiers';
 import type { DumpContent, ObjectNumber } from './dump-content';
@@ -27,7 +28,13 @@ export interface DumpReader extends ObjectFacts {
   readWhole(
     object: ObjectNumber,
     signal: AbortSignal,
-  ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly isIntact: boolean }>;
+  ): Promise<{
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly isIntact: boolean;
+    readonly packing: ObjectPacking | null;
+  }>;
+  /** Whether the archive holds the object without compression. */
+  isStored(object: ObjectNumber): boolean;
   /** Pieces of an object; the value of the generator says whether it was intact. */
   readPieces(
     object: ObjectNumber,
@@ -215,12 +222,12 @@ class DumpWriter {
       return;
     }
     for (const target of targets) {
-      await this.sink.writeFile(this.#tree.pathOf(target), read.bytes);
+      await this.sink.writeFile(this.#tree.pathOf(target), read.bytes, { packing: read.packing ?? undefined });
       this.#wrote(target, read.bytes.length, read.isIntact);
     }
   }
 
-  async #writeStream({ object }: WantedObject, target: EntryId): Promise<void> {
+  async #writeStream({ object, bytes: expected }: WantedObject, target: EntryId): Promise<void> {
     this.signal.throwIfAborted();
     const pieces = this.reader.readPieces(object, this.signal);
     let bytes = 0;
@@ -250,7 +257,8 @@ class DumpWriter {
       },
       { highWaterMark: 0 },
     );
-    await this.sink.writeFile(this.#tree.pathOf(target), stream);
+    const packing = this.reader.isStored(object) ? ({ kind: 'stored' } as const) : undefined;
+    await this.sink.writeFile(this.#tree.pathOf(target), stream, { bytes: expected, packing });
     this.#bytes -= bytes;
     this.signal.throwIfAborted();
     if (damage !== null) this.#missBy(target, damage, `only its first ${bytes} bytes were written`);

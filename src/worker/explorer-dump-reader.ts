@@ -53,13 +53,13 @@ export class ArchiveDumpReader implements DumpReader {
     this.#objects = place === null ? objects : await objects.withStretch(place, signal);
   }
 
-  async readWhole(
-    object: ObjectNumber,
-    signal: AbortSignal,
-  ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly isIntact: boolean }> {
-    const key = this.#archive.objects.keyAt(object);
-    const { bytes, integrity } = await this.#objects.readPart(key, 0, this.sizeOf(object), signal);
-    return { bytes, isIntact: integrity === 'verified' };
+  async readWhole(object: ObjectNumber, signal: AbortSignal): ReturnType<DumpReader['readWhole']> {
+    const { bytes, integrity, packing } = await this.#objects.readPacked(object, signal);
+    return { bytes, isIntact: integrity === 'verified', packing };
+  }
+
+  isStored(object: ObjectNumber): boolean {
+    return this.#objects.isStored(object);
   }
 
   async *readPieces(

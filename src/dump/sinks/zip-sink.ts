@@ -1,123 +1,55 @@
-import type { DumpSink, SinkContent } from '../sink';
+import type { DumpSink, SinkContent, SinkHints } from '../sink';
+import { ZipWriter } from '../zip/zip-writer';
 import { GatheringTarget, type ByteTarget } from './byte-target';
-import { ZipEnd } from './zip-end';
 
-interface ZipEntry {
-  readonly name: string;
-  /** None for a directory. */
-  readonly input?: SinkContent;
-  readonly lastModified: Date;
-}
-
-interface Waiting {
-  readonly entry: ZipEntry;
-  readonly done: () => void;
-  readonly fail: (reason: unknown) => void;
-}
-
-/**
- * A zip written piece by piece: Zip64 where it is needed, contents stored as they are, nothing kept in memory but the
- * directory that ends it (about 500 bytes for each file).
- */
+/** A zip written piece by piece; nothing of it is kept in memory but its directory, packed. */
 export class ZipSink implements DumpSink {
   readonly #target: ByteTarget;
-  readonly #date = new Date();
-  readonly #waiting: Waiting[] = [];
-  #current: Waiting | null = null;
-  #wake: (() => void) | null = null;
-  #isEnding = false;
-  #failure: { readonly reason: unknown } | null = null;
-  #entries = 0;
-  readonly #packing: Promise<void>;
+  readonly #gathering: GatheringTarget;
+  readonly #writer: ZipWriter;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(target: ByteTarget) {
     this.#target = target;
-    this.#packing = this.#pack();
-    this.#packing.catch((reason: unknown) => {
-      this.#fail(reason);
-    });
+    this.#gathering = new GatheringTarget(target);
+    this.#writer = new ZipWriter((bytes) => this.#gathering.write(bytes));
   }
 
   /** Directories that hold something follow from its path. */
   async makeDirectory(path: string, isEmpty: boolean): Promise<void> {
-    if (isEmpty) await this.#put({ name: `${path}/`, lastModified: this.#date });
+    if (isEmpty) await this.#inTurn(() => this.#writer.addDirectory(`${path}/`));
   }
 
-  writeFile(path: string, content: SinkContent): Promise<void> {
-    return this.#put({ name: path, input: content, lastModified: this.#date });
+  writeFile(path: string, content: SinkContent, { bytes = null, packing }: SinkHints = {}): Promise<void> {
+    return this.#inTurn(() =>
+      content instanceof Uint8Array
+        ? this.#writer.addBytes(path, content, packing)
+        : this.#writer.addStream(path, content, bytes, packing),
+    );
   }
 
   async close(): Promise<void> {
-    this.#isEnding = true;
-    this.#wake?.();
-    await this.#packing;
-    await this.#target.close();
-  }
-
-  async abort(): Promise<void> {
-    this.#fail(new Error('the zip was given up'));
-    this.#wake?.();
-    await this.#packing.catch(() => undefined);
-    await this.#target.abort();
-  }
-
-  /** Entries stand one after another in a zip: done when the content was taken. */
-  #put(entry: ZipEntry): Promise<void> {
-    return new Promise((done, fail) => {
-      if (this.#failure) {
-        fail(this.#failure.reason as Error);
-        return;
-      }
-      this.#waiting.push({ entry, done, fail });
-      this.#wake?.();
+    await this.#inTurn(async () => {
+      await this.#writer.finish();
+      await this.#gathering.flush();
+      await this.#target.close();
     });
   }
 
-  #fail(reason: unknown): void {
-    this.#failure ??= { reason };
-    for (const waiting of [this.#current, ...this.#waiting.splice(0)]) waiting?.fail(reason);
-    this.#current = null;
+  async abort(): Promise<void> {
+    const before = this.#last;
+    this.#last = Promise.reject(new Error('the zip was given up'));
+    this.#last.catch(() => undefined);
+    // What is being written must not be written into a file that is removed.
+    await before.catch(() => undefined);
+    await this.#target.abort();
   }
 
-  async *#take(): AsyncGenerator<ZipEntry, void> {
-    for (;;) {
-      // Being asked for the next entry says that the one before is written.
-      this.#current?.done();
-      this.#current = null;
-      while (this.#waiting.length === 0) {
-        if (this.#failure) throw this.#failure.reason;
-        if (this.#isEnding) return;
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-        this.#wake = null;
-      }
-      if (this.#failure) throw this.#failure.reason;
-      this.#current = this.#waiting.shift() ?? null;
-      if (!this.#current) continue;
-      this.#entries += 1;
-      yield this.#current.entry;
-    }
-  }
-
-  async #pack(): Promise<void> {
-    const { makeZip } = await import('client-zip');
-    const gathering = new GatheringTarget(this.#target);
-    const end = new ZipEnd();
-    const pieces = (makeZip(this.#take()) as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
-    try {
-      for (;;) {
-        const piece = await pieces.read();
-        if (this.#failure) throw this.#failure.reason;
-        if (piece.done) break;
-        const ready = end.next(piece.value);
-        if (ready) await gathering.write(ready);
-      }
-    } catch (thrown) {
-      await pieces.cancel(thrown).catch(() => undefined);
-      throw thrown;
-    }
-    for (const piece of end.finish(this.#entries)) await gathering.write(piece);
-    await gathering.flush();
+  /** Entries stand one after another in a zip, so each waits for the one before; a failure ends all. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#last.then(work);
+    this.#last = turn;
+    turn.catch(() => undefined);
+    return turn;
   }
 }
