@@ -58,7 +58,7 @@ export async function readQuickly(
 
 function inflate(packed: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> | null {
   try {
-    return inflateSync(packed, { out: new Uint8Array(size) }) as Uint8Array<ArrayBuffer>;
+    return inflateSync(packed, { out: new Uint8Array(size) });
   } catch {
     return null;
   }

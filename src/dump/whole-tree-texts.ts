@@ -53,8 +53,7 @@ export function* indexPageText(plan: DumpPlan): Generator<string> {
       if (content === null) below.push({ directory: child, path: `${path}/` });
       else if (content.kind === 'object' && content.object === null)
         yield `<li>${escapeHtml(name)} <small>missing from the archive</small></li>\n`;
-      else if (content.kind !== 'safeguard')
-        yield `<li><a href="./${path}">${escapeHtml(name)}</a></li>\n`;
+      else if (content.kind !== 'safeguard') yield `<li><a href="./${path}">${escapeHtml(name)}</a></li>\n`;
     }
     if (!isRoot) stack.push(null);
     while (below.length > 0) stack.push(below.pop() ?? null);

@@ -24,7 +24,10 @@ export type MadeContent = Exclude<DumpContent, { kind: 'object' | 'safeguard' | 
 export interface DumpReader extends ObjectFacts {
   uuidAt(node: number): NodeUuid;
   /** Makes the coming reads in this stretch of the archive one request. Null: nothing is held any more. */
-  hold(place: { readonly offset: number; readonly length: number } | null, signal: AbortSignal): Promise<void>;
+  hold(
+    place: { readonly offset: number; readonly length: number } | null,
+    signal: AbortSignal,
+  ): Promise<void>;
   readWhole(
     object: ObjectNumber,
     signal: AbortSignal,
@@ -222,7 +225,9 @@ class DumpWriter {
       return;
     }
     for (const target of targets) {
-      await this.sink.writeFile(this.#tree.pathOf(target), read.bytes, { packing: read.packing ?? undefined });
+      await this.sink.writeFile(this.#tree.pathOf(target), read.bytes, {
+        packing: read.packing ?? undefined,
+      });
       this.#wrote(target, read.bytes.length, read.isIntact);
     }
   }

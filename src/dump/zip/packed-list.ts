@@ -8,7 +8,7 @@ const pieceLength = 256 * 1024;
  * fifth is left.
  */
 export class PackedList {
-  readonly #packed: Uint8Array[] = [];
+  readonly #packed: Uint8Array<ArrayBuffer>[] = [];
   #piece = new Uint8Array(pieceLength);
   #used = 0;
   #length = 0;
@@ -34,7 +34,7 @@ export class PackedList {
   /** All bytes in order, piece by piece; each piece may be overwritten when the next is asked for. */
   *pieces(): Generator<Uint8Array<ArrayBuffer>> {
     const out = new Uint8Array(pieceLength);
-    for (const packed of this.#packed) yield inflateSync(packed, { out }) as Uint8Array<ArrayBuffer>;
+    for (const packed of this.#packed) yield inflateSync(packed, { out });
     if (this.#used > 0) yield this.#piece.subarray(0, this.#used);
   }
 }

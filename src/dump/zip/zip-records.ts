@@ -160,5 +160,6 @@ function record(length: number): [Uint8Array<ArrayBuffer>, DataView<ArrayBuffer>
 function writeWide(view: DataView, at: number, numbers: readonly number[]): void {
   view.setUint16(at, 1, true);
   view.setUint16(at + 2, 8 * numbers.length, true);
-  for (const [place, number] of numbers.entries()) view.setBigUint64(at + 4 + 8 * place, BigInt(number), true);
+  for (const [place, number] of numbers.entries())
+    view.setBigUint64(at + 4 + 8 * place, BigInt(number), true);
 }

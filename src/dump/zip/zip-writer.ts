@@ -131,6 +131,6 @@ export class ZipWriter {
   }
 }
 
-function deflate(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
-  return bytes.length <= smallest ? null : (deflateSync(bytes) as Uint8Array<ArrayBuffer>);
+function deflate(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  return bytes.length <= smallest ? null : deflateSync(bytes);
 }
