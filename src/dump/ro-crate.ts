@@ -91,13 +91,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 function describeFile(name: string): object {
-  const encodingFormat = mediaTypes[name.slice(name.lastIndexOf('.') + 1)];
+  const encodingFormat = mediaTypes[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   return {
     '@id': crateId(name),
     '@type': 'File',
     name,
     description: `${name} of the dump`,
-    ...(encodingFormat === undefined ? {} : { encodingFormat }),
+    encodingFormat,
   };
 }
 

@@ -123,7 +123,8 @@ class DumpWriter {
 
   async write(): Promise<DumpReport> {
     const tree = this.#tree;
-    // Texts about the dump itself come last: they tell what was written.
+    // Texts about the dump itself come last: they tell what was written. So does the README, which quotes files of the process:
+    // from a remote archive they have been read by then.
     const last: { entry: EntryId; content: DumpContent }[] = [];
     for (const entry of listEntries(tree)) {
       this.signal.throwIfAborted();
@@ -131,7 +132,8 @@ class DumpWriter {
       if (content === null) {
         await this.sink.makeDirectory(tree.pathOf(entry), isEmpty(tree, entry));
         this.#directories += 1;
-      } else if (content.kind === 'log' || content.kind === 'report') last.push({ entry, content });
+      } else if (content.kind === 'log' || content.kind === 'report' || content.kind === 'readme')
+        last.push({ entry, content });
       else if (content.kind !== 'object') await this.#writeText(entry, content);
     }
     await this.#writeObjects();
