@@ -86,11 +86,31 @@ export class RepositoryObjects {
     return { offset: headerOffset, length: compressedSize + usualHeader };
   }
 
-  /** The same repository with one stretch of the file in memory, so that the objects in it cost no further request. */
-  async withStretch({ offset, length }: ObjectPlace, signal?: AbortSignal): Promise<RepositoryObjects> {
+  /**
+   * The same repository with one stretch of the file in memory, so that the objects in it cost no further request.
+   * @param room used for the stretch if it is large enough and the reader can: what was read from it before is then gone
+   */
+  async withStretch(
+    { offset, length }: ObjectPlace,
+    signal?: AbortSignal,
+    room?: Uint8Array<ArrayBuffer>,
+  ): Promise<RepositoryObjects> {
     const wanted = Math.max(0, Math.min(length, this.#reader.size - offset));
-    const bytes = await this.#reader.read(offset, wanted, signal);
+    const bytes = await this.#readStretch(offset, wanted, signal, room);
     return new RepositoryObjects(new WindowReader(this.#reader, offset, bytes), this.#directory);
+  }
+
+  async #readStretch(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+    room?: Uint8Array<ArrayBuffer>,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    if (!room || room.length < length || !this.#reader.readInto)
+      return this.#reader.read(offset, length, signal);
+    const bytes = room.subarray(0, length);
+    await this.#reader.readInto(bytes, offset, signal);
+    return bytes;
   }
 
   /**

@@ -27,6 +27,7 @@ export class ArchiveDumpReader implements DumpReader {
   readonly #source: DumpSource;
   readonly #options: DumpOptions;
   #objects: RepositoryObjects;
+  #room = new Uint8Array(0);
 
   constructor(archive: OpenArchive, content: ProvenanceContent, source: DumpSource, options: DumpOptions) {
     this.#archive = archive;
@@ -50,7 +51,10 @@ export class ArchiveDumpReader implements DumpReader {
 
   async hold(place: ObjectPlace | null, signal: AbortSignal): Promise<void> {
     const { objects } = this.#archive;
-    this.#objects = place === null ? objects : await objects.withStretch(place, signal);
+    // One buffer for all stretches: what was read from one is written before the next is held.
+    if (place !== null && this.#room.length < place.length) this.#room = new Uint8Array(place.length);
+    this.#objects = place === null ? objects : await objects.withStretch(place, signal, this.#room);
+    if (place === null) this.#room = new Uint8Array(0);
   }
 
   async readWhole(object: ObjectNumber, signal: AbortSignal): ReturnType<DumpReader['readWhole']> {

@@ -5,6 +5,9 @@ import { ZipSink } from './zip-sink';
 const folderName = 'dumps';
 /** A zip that was made in the private file system and not saved in this time is thrown away with the next dump. */
 const keptFor = 60 * 60 * 1000;
+/** The end record of a zip without comment. */
+const endLength = 22;
+const endSignature = 0x06054b50;
 
 /** A zip into a file that the user picked. The browser writes beside it and changes it only when the zip is whole. */
 export async function openPickedZip(file: FileSystemFileHandle): Promise<ZipSink> {
@@ -100,12 +103,20 @@ function noRoom(thrown: unknown): ExplorerError {
   );
 }
 
+/** Half zips of pages that were closed, and zips that were long ago handed to the browser's downloads. */
 async function removeOld(folder: FileSystemDirectoryHandle): Promise<void> {
   const old: string[] = [];
   for await (const handle of folder.values()) {
     if (handle.kind !== 'file') continue;
-    const { lastModified } = await handle.getFile();
-    if (Date.now() - lastModified > keptFor) old.push(handle.name);
+    const file = await handle.getFile();
+    if (Date.now() - file.lastModified > keptFor || !(await isWhole(file))) old.push(handle.name);
   }
+  // What another tab is writing is locked and stays.
   for (const name of old) await folder.removeEntry(name).catch(() => undefined);
+}
+
+/** True if a zip ends as zips do. */
+async function isWhole(file: File): Promise<boolean> {
+  const end = new DataView(await file.slice(-endLength).arrayBuffer());
+  return end.byteLength === endLength && end.getUint32(0, true) === endSignature;
 }
