@@ -141,7 +141,7 @@ test('stops when asked and leaves no half zip', async ({ explorer, page }) => {
   await explorer.waitUntilOpen();
   await explorer.show('Dump');
   await page.getByText('Also ungrouped', { exact: true }).click();
-  await expectPlan(page);
+  await expectPlan(page, 60_000);
   await page.getByRole('button', { name: 'Write into a folder' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The dump was cancelled')).toBeVisible();

@@ -61,6 +61,7 @@ export async function listFolder(page: Page, name: string | null): Promise<Recor
   }, name);
 }
 
-export async function expectPlan(page: Page): Promise<void> {
-  await expect(page.getByRole('tree', { name: 'Planned files' })).toBeVisible();
+/** @param timeout milliseconds; everything of a large archive takes seconds to plan, more on a busy machine */
+export async function expectPlan(page: Page, timeout = 15_000): Promise<void> {
+  await expect(page.getByRole('tree', { name: 'Planned files' })).toBeVisible({ timeout });
 }
