@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
-import { readFile, rename } from 'node:fs/promises';
+import { existsSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Writable } from 'node:stream';
-import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import JSZip from 'jszip';
+import { openZipFile } from '../src/cli/node-zip-file';
 import { loadSqlite } from '../src/sqlite';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -18,11 +17,7 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
   if (existsSync(file)) return file;
   mkdirSync(path.dirname(file), { recursive: true });
   const small = await JSZip.loadAsync(await readFile(path.join(root, 'fixtures/main_0001/small.aiida')));
-  const part = `${file}.part`;
-  const writer = new ZipWriter(Writable.toWeb(createWriteStream(part)) as WritableStream<Uint8Array>, {
-    level: 0,
-    useWebWorkers: false,
-  });
+  const zip = await openZipFile(file);
   const entries = new Map<string, string>();
   const each = Math.floor(bytes / files);
   const content = new Uint8Array(randomBytes(each));
@@ -30,7 +25,7 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
     new DataView(content.buffer).setUint32(0, number);
     const key = createHash('sha256').update(content).digest('hex');
     entries.set(`step-${String(number % 100)}/file-${number}.dat`, key);
-    await writer.add(`repo/${key}`, new Uint8ArrayReader(content));
+    await zip.writeFile(`repo/${key}`, content);
   }
   const database = (await loadSqlite()).open(await read(small, 'db.sqlite3'));
   const [row] = database.all(
@@ -40,12 +35,11 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
   database.insertAll('UPDATE db_dbnode SET repository_metadata = ? WHERE id = ?', [
     [toMetadata(entries), row?.pk ?? 0],
   ]);
-  await writer.add('db.sqlite3', new Uint8ArrayReader(database.export()), { level: 6 });
+  await zip.writeFile('db.sqlite3', new Uint8Array(database.export()));
   for (const entry of Object.values(small.files))
     if (!entry.dir && entry.name !== 'db.sqlite3')
-      await writer.add(entry.name, new Uint8ArrayReader(await read(small, entry.name)));
-  await writer.close();
-  await rename(part, file);
+      await zip.writeFile(entry.name, await read(small, entry.name));
+  await zip.close();
   return file;
 }
 

@@ -17,6 +17,8 @@ const [built = path.join(root, 'dist'), given] = process.argv.slice(2);
 const made = given === undefined ? await ensureGraphArchive() : null;
 const archive = given ?? made?.file ?? '';
 const sizes = (process.env['SIZES'] ?? '50,300,1000,2000').split(',').map(Number);
+/** The size at which the hands-on part is measured. */
+const handled = 2000;
 const repeats = Number(process.env['REPEATS'] ?? 3);
 const start = process.env['NODE_UUID'] ?? made?.start ?? null;
 
@@ -71,12 +73,11 @@ async function draw(page: Page, search: string): Promise<Measurement> {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const { layouts } = window as unknown as { layouts: { start: number; duration: number }[] };
     const late = tasks.filter((task) => task.start + task.duration >= from);
-    const { cy } = (
-      canvas() as unknown as { _cyreg: { cy: { nodes: (s: string) => unknown[]; edges: () => unknown[] } } }
-    )._cyreg;
+    const label = document.querySelector('[role=application]')?.getAttribute('aria-label') ?? '';
+    const [nodes = 0, links = 0] = (label.match(/\d+/g) ?? []).map(Number);
     return {
-      nodes: cy.nodes('.item').length,
-      links: cy.edges().length,
+      nodes,
+      links,
       milliseconds: until - from,
       layout: layouts.findLast((layout) => layout.start >= from)?.duration ?? null,
       longest: Math.max(0, ...late.map(({ duration }) => duration)),
@@ -113,6 +114,63 @@ async function framesWhileMoving(page: Page): Promise<number> {
     count.isOver = true;
     return (count.frames * 1000) / (count.to - count.from);
   });
+}
+
+/** The longest task of the page while something is done, in milliseconds; 0 where none took 50. */
+async function longestWhile(page: Page, act: () => Promise<unknown>): Promise<number> {
+  const from = await page.evaluate(() => performance.now());
+  await act();
+  await page.waitForTimeout(1500);
+  return page.evaluate(
+    (since) =>
+      Math.max(
+        0,
+        ...(window as unknown as { longTasks: { start: number; duration: number }[] }).longTasks
+          .filter(({ start: begun }) => begun >= since)
+          .map(({ duration }) => duration),
+      ),
+    from,
+  );
+}
+
+/** What people do with a picture, one after the other. */
+async function handle(page: Page): Promise<void> {
+  const box = await page.locator('[data-graph-canvas]').boundingBox();
+  if (!box) throw new Error('There is no picture.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const wheel = async (by: number) => {
+    await page.mouse.move(x, y);
+    for (let at = 0; at < 12; at++) {
+      await page.mouse.wheel(0, by);
+      await page.waitForTimeout(50);
+    }
+  };
+  const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['Show everything', () => page.getByRole('button', { name: 'Show everything' }).click()],
+    ['Zoom in by the wheel', () => wheel(-240)],
+    [
+      'Point at 40 places',
+      async () => {
+        for (let at = 0; at < 40; at++) await page.mouse.move(x - 200 + at * 9, y - 60 + at * 3);
+      },
+    ],
+    ['Select by click', () => page.mouse.click(x, y)],
+    [
+      'Step to four neighbours by key',
+      async () => {
+        await page.getByRole('application').focus();
+        for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp', 'ArrowRight']) await page.keyboard.press(key);
+      },
+    ],
+    ['Zoom out by the wheel', () => wheel(240)],
+    ['Write all link labels', () => page.getByRole('button', { name: 'Link labels' }).click()],
+    ['Change the theme', () => page.emulateMedia({ colorScheme: 'dark' })],
+  ];
+  console.log(`\n| With ${handled} nodes | Longest task |\n| --- | --- |`);
+  for (const [name, act] of steps) {
+    const longest = await longestWhile(page, act);
+    console.log(`| ${name} | ${longest === 0 ? 'none of 50 ms' : inMilliseconds(longest)} |`);
+  }
 }
 
 const server = await startStaticServer(built, 0);
@@ -168,6 +226,8 @@ try {
     );
     if (process.env['DETAIL']) console.log(runs.map(({ tasks }) => tasks.join(', ')).join('\n'));
   }
+  await draw(page, search(handled, 'all'));
+  await handle(page);
 } finally {
   await browser.close();
   server.server.close();

@@ -6,55 +6,15 @@ import JSZip from 'jszip';
 import { ensureLargeArchive } from '../bench/dump-archive';
 import { brokenFile, sample, small } from './support/archives';
 import type { ExplorerPage } from './pages/explorer-page';
+import {
+  answerFilePicker,
+  answerFolderPicker,
+  downloadZip,
+  expectPlan,
+  listFolder,
+  readZip,
+} from './support/dumps';
 import { expect, test } from './support/test';
-
-/** Paths and bytes of a zip, as an independent reader sees them. Folders end in a slash. */
-async function readZip(file: string): Promise<Map<string, Uint8Array>> {
-  const zip = await JSZip.loadAsync(await readFile(file), { checkCRC32: true });
-  const entries = new Map<string, Uint8Array>();
-  for (const entry of Object.values(zip.files))
-    entries.set(
-      entry.dir ? (entry.unsafeOriginalName ?? entry.name) : (entry.unsafeOriginalName ?? entry.name),
-      await entry.async('uint8array'),
-    );
-  return entries;
-}
-
-async function downloadZip(page: Page): Promise<Map<string, Uint8Array>> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download zip' }).click();
-  const file = await (await download).path();
-  await expect(page.getByText(/^Wrote [\d,]+ files? to/)).toBeVisible();
-  return readZip(file);
-}
-
-/** Makes the browser's folder picker answer with a folder of the private file system, as a user would with one of the disk. */
-async function answerFolderPicker(page: Page, name: string): Promise<void> {
-  await page.addInitScript((folder) => {
-    Object.assign(globalThis, {
-      showDirectoryPicker: async () =>
-        (await navigator.storage.getDirectory()).getDirectoryHandle(folder, { create: true }),
-    });
-  }, name);
-}
-
-/** All files below that folder with their sizes. */
-async function listFolder(page: Page, name: string): Promise<Record<string, number>> {
-  return page.evaluate(async (folder) => {
-    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle(folder);
-    const found: Record<string, number> = {};
-    const pending: [FileSystemDirectoryHandle, string][] = [[root, '']];
-    for (let next = pending.pop(); next; next = pending.pop()) {
-      for await (const handle of next[0].values()) {
-        if (handle.kind === 'directory') pending.push([handle, `${next[1]}${handle.name}/`]);
-        else found[next[1] + handle.name] = (await handle.getFile()).size;
-      }
-    }
-    return found;
-  }, name);
-}
-
-const isPlanned = (page: Page) => expect(page.getByRole('tree', { name: 'Planned files' })).toBeVisible();
 
 test('dumps a process from its page as verdi does', async ({ explorer, page }) => {
   const wanted = small.oracle
@@ -67,7 +27,7 @@ test('dumps a process from its page as verdi does', async ({ explorer, page }) =
   await explorer.jump(wanted.uuid);
   await explorer.show('Node');
   await explorer.main.getByRole('link', { name: 'Dump' }).click();
-  await isPlanned(page);
+  await expectPlan(page);
   const tree = page.getByRole('tree', { name: 'Planned files' });
   await expect(tree.getByRole('treeitem', { name: /README\.md/ })).toBeVisible();
   await tree.focus();
@@ -81,7 +41,7 @@ test('shows the plan before: options, search, counts', async ({ explorer, page }
   await explorer.goto();
   await explorer.openSample(sample.title);
   await explorer.show('Dump');
-  await isPlanned(page);
+  await expectPlan(page);
   const status = explorer.main.getByRole('status').filter({ hasText: /files in/ });
   const before = await status.textContent();
   await page.getByText('Also ungrouped', { exact: true }).click();
@@ -101,7 +61,7 @@ test('dumps a group and the whole archive', async ({ explorer, page }) => {
   await explorer.goto();
   await explorer.openSample(sample.title);
   await explorer.show('Dump');
-  await isPlanned(page);
+  await expectPlan(page);
   const everything = await downloadZip(page);
   const names = (zip: ReadonlyMap<string, unknown>) =>
     [...zip.keys()].filter((name) => name !== 'dump_report.txt').sort();
@@ -111,7 +71,7 @@ test('dumps a group and the whole archive', async ({ explorer, page }) => {
   await page.goto(`${page.url().split('?')[0] ?? ''}?view=browse&group=${group.uuid}`);
   await explorer.openSample(sample.title);
   await explorer.main.getByRole('link', { name: 'Dump this group' }).click();
-  await isPlanned(page);
+  await expectPlan(page);
   expect(names(await downloadZip(page))).toEqual(Object.keys(group.entries).sort());
 });
 
@@ -121,7 +81,7 @@ test('writes into a folder, updates it, and touches no other', async ({ explorer
   await explorer.openByPicker(small.file);
   await explorer.waitUntilOpen();
   await explorer.show('Dump');
-  await isPlanned(page);
+  await expectPlan(page);
   const write = page.getByRole('button', { name: 'Write into a folder' });
   await write.click();
   await expect(page.getByText(/^Wrote [\d,]+ files to/)).toBeVisible();
@@ -149,7 +109,7 @@ test('names missing objects before and after, and writes the rest', async ({ exp
   await explorer.waitUntilOpen();
   await explorer.show('Dump');
   await page.getByText('Also ungrouped', { exact: true }).click();
-  await isPlanned(page);
+  await expectPlan(page);
   await expect(page.getByRole('button', { name: /files? missing from the archive/ })).toBeVisible();
   const zip = await downloadZip(page);
   const report = new TextDecoder().decode(zip.get('dump_report.txt'));
@@ -164,7 +124,7 @@ test('keeps every file of hostile names inside the dump', async ({ explorer, pag
   await explorer.show('Dump');
   await page.getByText('Also ungrouped', { exact: true }).click();
   await page.getByText('Include outputs', { exact: true }).click();
-  await isPlanned(page);
+  await expectPlan(page);
   const zip = await downloadZip(page);
   for (const name of zip.keys()) {
     expect(name).not.toMatch(/^\/|\\|[:*?"<>|]/);
@@ -175,18 +135,13 @@ test('keeps every file of hostile names inside the dump', async ({ explorer, pag
 test('stops when asked and leaves no half zip', async ({ explorer, page }) => {
   test.setTimeout(120_000);
   const medium = path.resolve(import.meta.dirname, '../../shared/archives/medium.aiida');
-  await page.addInitScript(() => {
-    Object.assign(globalThis, {
-      showDirectoryPicker: async () =>
-        (await navigator.storage.getDirectory()).getDirectoryHandle('big', { create: true }),
-    });
-  });
+  await answerFolderPicker(page, 'big');
   await explorer.goto();
   await explorer.openByPicker((await readFile(medium).catch(() => null)) === null ? sample.file : medium);
   await explorer.waitUntilOpen();
   await explorer.show('Dump');
   await page.getByText('Also ungrouped', { exact: true }).click();
-  await isPlanned(page);
+  await expectPlan(page, 60_000);
   await page.getByRole('button', { name: 'Write into a folder' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The dump was cancelled')).toBeVisible();
@@ -195,19 +150,14 @@ test('stops when asked and leaves no half zip', async ({ explorer, page }) => {
 
 /** Too large for a zip in memory, so that it is written to the picked file piece by piece. */
 async function openLargeDump(explorer: ExplorerPage, page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    Object.assign(globalThis, {
-      showSaveFilePicker: async () =>
-        (await navigator.storage.getDirectory()).getFileHandle('picked.zip', { create: true }),
-    });
-  });
+  await answerFilePicker(page);
   const file = await ensureLargeArchive(300, 66_000_000);
   await explorer.goto();
   await explorer.openByPicker(file);
   await explorer.waitUntilOpen();
   await explorer.show('Dump');
   await page.getByText('Also ungrouped', { exact: true }).click();
-  await isPlanned(page);
+  await expectPlan(page);
   await expect(page.getByText('The zip is written straight to a file that you choose.')).toBeVisible();
   await page.getByRole('button', { name: 'Download zip' }).click();
 }
@@ -241,10 +191,6 @@ test('a cancelled zip into a picked file is not left behind', async ({ explorer,
   await openLargeDump(explorer, page);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('No half zip was left behind')).toBeVisible();
-  const names = await page.evaluate(async () => {
-    const found: string[] = [];
-    for await (const name of (await navigator.storage.getDirectory()).keys()) found.push(name);
-    return found;
-  });
+  const names = Object.keys(await listFolder(page, null));
   expect(names.filter((name) => name.startsWith('picked.zip'))).toEqual([]);
 });

@@ -96,6 +96,22 @@ export class RepositoryIndex {
     return this.#sizes[index] ?? 0;
   }
 
+  /** The key of an object, 64 hexadecimal digits. */
+  keyAt(index: number): string {
+    let key = '';
+    for (let at = index * wordsOfKey; at < (index + 1) * wordsOfKey; at++)
+      key += this.#keys[at]!.toString(16).padStart(8, '0');
+    return key;
+  }
+
+  /** Where the object's local header begins, and how long its data are. */
+  placeAt(index: number): { readonly headerOffset: number; readonly compressedSize: number } {
+    return {
+      headerOffset: this.#offsets[index] ?? 0,
+      compressedSize: this.#compressedSizes[index] ?? 0,
+    };
+  }
+
   numbersAt(index: number): ObjectNumbers {
     return {
       method: this.#methods[index] ?? 0,

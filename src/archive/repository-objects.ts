@@ -3,9 +3,10 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
 import { readContent, type ContentOptions } from './entry-content';
+import { readQuickly, type ObjectPacking } from './quick-content';
 import { WindowReader } from './window-reader';
 import type { ZipDirectory } from './zip-directory';
-import type { ZipEntry } from './zip-format';
+import { methodStored, type ZipEntry } from './zip-format';
 
 /** Pieces of a large object are handed to the browser as blobs of this size, which it may keep on the disk. */
 const blobPieceLength = 16 * 1024 * 1024;
@@ -63,17 +64,53 @@ export class RepositoryObjects {
     return index < 0 ? null : this.#directory.sizeOfObject(index);
   }
 
-  /** Where an object stands, for reading many in the order of the file; complete after `load`. */
-  placeOf(key: string): ObjectPlace | null {
-    const entry = this.#directory.findObject(key);
-    return entry && { offset: entry.headerOffset, length: entry.compressedSize + usualHeader };
+  /** Number of the object with this key, by which long lists name it; null if the archive has none; complete after `load`. */
+  numberOf(key: string): number | null {
+    const index = this.#directory.findObjectIndex(key);
+    return index < 0 ? null : index;
   }
 
-  /** The same repository with one stretch of the file in memory, so that the objects in it cost no further request. */
-  async withStretch({ offset, length }: ObjectPlace, signal?: AbortSignal): Promise<RepositoryObjects> {
+  /** Key of the object with this number. */
+  keyAt(number: number): string {
+    return this.#directory.keyOfObject(number);
+  }
+
+  /** Size in bytes of the object with this number. */
+  sizeAt(number: number): number {
+    return this.#directory.sizeOfObject(number);
+  }
+
+  /** Where the object with this number stands, for reading many in the order of the file. */
+  placeAt(number: number): ObjectPlace {
+    const { headerOffset, compressedSize } = this.#directory.placeOfObject(number);
+    return { offset: headerOffset, length: compressedSize + usualHeader };
+  }
+
+  /**
+   * The same repository with one stretch of the file in memory, so that the objects in it cost no further request.
+   * @param room used for the stretch if it is large enough and the reader can: what was read from it before is then gone
+   */
+  async withStretch(
+    { offset, length }: ObjectPlace,
+    signal?: AbortSignal,
+    room?: Uint8Array<ArrayBuffer>,
+  ): Promise<RepositoryObjects> {
     const wanted = Math.max(0, Math.min(length, this.#reader.size - offset));
-    const bytes = await this.#reader.read(offset, wanted, signal);
+    const bytes = await this.#readStretch(offset, wanted, signal, room);
     return new RepositoryObjects(new WindowReader(this.#reader, offset, bytes), this.#directory);
+  }
+
+  async #readStretch(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+    room?: Uint8Array<ArrayBuffer>,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    if (!room || room.length < length || !this.#reader.readInto)
+      return this.#reader.read(offset, length, signal);
+    const bytes = room.subarray(0, length);
+    await this.#reader.readInto(bytes, offset, signal);
+    return bytes;
   }
 
   /**
@@ -106,6 +143,8 @@ export class RepositoryObjects {
     const start = Math.min(offset, entry.size);
     const end = Math.min(start + length, entry.size);
     const isWhole = start === 0 && end === entry.size;
+    const quick = isWhole ? await readQuickly(this.#reader, entry, key, signal) : null;
+    if (quick) return { bytes: quick.bytes, offset: 0, totalBytes: entry.size, integrity: 'verified' };
     const bytes = new Uint8Array(end - start);
     if (isWhole)
       return {
@@ -123,6 +162,29 @@ export class RepositoryObjects {
       if (at >= end) break;
     }
     return { bytes, offset: start, totalBytes: entry.size, integrity: 'unchecked' };
+  }
+
+  /**
+   * A whole object with the way in which the archive packs it, where that is known to be sound: a zip can take it over.
+   * @throws as `readPart`
+   */
+  async readPacked(
+    number: number,
+    signal?: AbortSignal,
+  ): Promise<{
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly integrity: Integrity;
+    readonly packing: ObjectPacking | null;
+  }> {
+    const key = this.keyAt(number);
+    const quick = await readQuickly(this.#reader, await this.#require(key, signal), key, signal);
+    if (quick) return { ...quick, integrity: 'verified' };
+    return { ...(await this.readPart(key, 0, this.sizeAt(number), signal)), packing: null };
+  }
+
+  /** Whether the object with this number stands in the archive without compression. */
+  isStored(number: number): boolean {
+    return this.#directory.findObject(this.keyAt(number))?.method === methodStored;
   }
 
   /**

@@ -138,6 +138,16 @@ export class ZipDirectory {
     return this.#objects?.sizeAt(index) ?? 0;
   }
 
+  /** Key of the object with this number; empty if there is none. */
+  keyOfObject(index: number): string {
+    return this.#objects?.keyAt(index) ?? '';
+  }
+
+  /** Where the object with this number stands in the file. */
+  placeOfObject(index: number): { readonly headerOffset: number; readonly compressedSize: number } {
+    return this.#objects?.placeAt(index) ?? { headerOffset: 0, compressedSize: 0 };
+  }
+
   /** In one request: a directory of many megabytes is one answer of a server. */
   async #readRest(signal?: AbortSignal): Promise<void> {
     const { start, length } = this.location;

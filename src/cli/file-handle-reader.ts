@@ -28,16 +28,21 @@ export class FileHandleReader implements RandomAccessReader {
   }
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-    throwIfAborted(signal);
     checkRange(this.size, offset, length);
     const bytes = new Uint8Array(length);
-    for (let done = 0; done < length;) {
-      const { bytesRead } = await this.#handle.read(bytes, done, length - done, offset + done);
+    await this.readInto(bytes, offset, signal);
+    return bytes;
+  }
+
+  async readInto(into: Uint8Array<ArrayBuffer>, offset: number, signal?: AbortSignal): Promise<void> {
+    throwIfAborted(signal);
+    checkRange(this.size, offset, into.length);
+    for (let done = 0; done < into.length;) {
+      const { bytesRead } = await this.#handle.read(into, done, into.length - done, offset + done);
       if (bytesRead === 0)
         throw new ExplorerError('source/changed', 'The file was changed while it was read. Open it again.');
       done += bytesRead;
     }
-    return bytes;
   }
 
   stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {

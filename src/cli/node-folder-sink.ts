@@ -1,8 +1,16 @@
-import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, realpath } from 'node:fs/promises';
+import { close, constants, lstat, mkdir, open, write } from 'node:fs';
+import { mkdir as makeFolder, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { safeguardName, type DumpSink, type SinkContent } from '../dump';
 import { ExplorerError } from '../model/failure';
+
+// File handles of `fs/promises` are collected late: tens of thousands of them would take as many kilobytes.
+const openFile = promisify(open);
+const closeFile = promisify(close);
+const writeBytes = promisify(write);
+const makeDirectory = promisify(mkdir);
+const stateOf = promisify(lstat);
 
 /** A dump into a folder of the disk. Nothing outside it is touched: symbolic links inside are never followed. */
 export class NodeFolderSink implements DumpSink {
@@ -19,7 +27,7 @@ export class NodeFolderSink implements DumpSink {
    */
   static async open(folder: string): Promise<NodeFolderSink> {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder, { recursive: true });
       const root = await realpath(folder);
       const names = await readdir(root);
       if (names.length === 0 || names.includes(safeguardName)) return new NodeFolderSink(root);
@@ -36,9 +44,9 @@ export class NodeFolderSink implements DumpSink {
   async makeDirectory(path: string): Promise<void> {
     const full = join(this.#root, path);
     try {
-      await mkdir(full);
+      await makeDirectory(full);
     } catch (thrown) {
-      const isThere = codeOf(thrown) === 'EEXIST' && (await lstat(full)).isDirectory();
+      const isThere = codeOf(thrown) === 'EEXIST' && (await stateOf(full)).isDirectory();
       if (!isThere) throw toDumpFailure(thrown, path);
     }
   }
@@ -47,12 +55,12 @@ export class NodeFolderSink implements DumpSink {
     const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
     const full = join(this.#root, path);
     try {
-      const file = await open(full, O_WRONLY | O_CREAT | O_TRUNC | (O_NOFOLLOW ?? 0), 0o644);
+      const file = await openFile(full, O_WRONLY | O_CREAT | O_TRUNC | (O_NOFOLLOW ?? 0), 0o644);
       try {
-        if (content instanceof Uint8Array) await file.writeFile(content);
-        else for await (const piece of content) await file.writeFile(piece);
+        if (content instanceof Uint8Array) await writeAll(file, content);
+        else for await (const piece of content) await writeAll(file, piece);
       } finally {
-        await file.close();
+        await closeFile(file);
       }
     } catch (thrown) {
       throw toDumpFailure(thrown, path);
@@ -66,6 +74,14 @@ export class NodeFolderSink implements DumpSink {
   /** What was written stays: the safeguard lets the next dump go on from there. */
   abort(): Promise<void> {
     return Promise.resolve();
+  }
+}
+
+/** A disk may take less than it was given, e.g. when it is nearly full. */
+async function writeAll(file: number, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) {
+    const { bytesWritten } = await writeBytes(file, bytes, at, bytes.length - at);
+    at += bytesWritten;
   }
 }
 

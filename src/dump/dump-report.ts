@@ -1,17 +1,24 @@
 import type { NodeUuid } from '../model/identifiers';
-import type { DumpChange } from './dump-tree';
+import type { DumpChange, DumpTree, EntryId } from './dump-tree';
+
+/** A file that could not be written as the archive promises. */
+export interface DamagedFile {
+  readonly entry: EntryId;
+  readonly uuid: NodeUuid;
+}
 
 /** What a dump could not write as planned, or wrote under another name. */
 export interface DumpReport {
+  readonly tree: DumpTree;
   readonly files: number;
   readonly directories: number;
   readonly bytes: number;
   readonly changes: readonly DumpChange[];
   readonly unsealed: readonly NodeUuid[];
   /** Files whose object the archive does not hold, or could not give. */
-  readonly missing: readonly { readonly path: string; readonly uuid: NodeUuid; readonly reason: string }[];
+  readonly missing: readonly (DamagedFile & { readonly reason: string })[];
   /** Files that were written although their content does not match its sha256 key. */
-  readonly mismatched: readonly { readonly path: string; readonly uuid: NodeUuid }[];
+  readonly mismatched: readonly DamagedFile[];
 }
 
 const changeTexts: Readonly<Record<DumpChange['kind'], string>> = {
@@ -21,36 +28,40 @@ const changeTexts: Readonly<Record<DumpChange['kind'], string>> = {
   'left-out': 'left out',
 };
 
-/** `dump_report.txt`: every difference between the dump and what the archive holds, in words. */
-export function dumpReportText(report: DumpReport, name: string): string {
-  const lines = [
+/** `dump_report.txt`: every difference between the dump and what the archive holds, in words and in pieces. */
+export function* dumpReportText(report: DumpReport, name: string): Generator<string> {
+  const { tree } = report;
+  yield [
     `Dump of ${name} by the AiiDA Provenance Explorer`,
     '',
     `Files: ${report.files}`,
     `Folders: ${report.directories}`,
     `Bytes from the repository: ${report.bytes}`,
-  ];
-  const section = (title: string, entries: readonly string[]): void => {
-    lines.push(
-      '',
-      `${title}: ${entries.length === 0 ? 'none' : entries.length}`,
-      ...entries.map((entry) => `- ${entry}`),
-    );
-  };
-  section(
+    '',
+  ].join('\n');
+  yield* section(
     'Missing files',
-    report.missing.map(({ path, uuid, reason }) => `${path} (node ${uuid}): ${reason}`),
+    report.missing,
+    ({ entry, uuid, reason }) => `${tree.pathOf(entry)} (node ${uuid}): ${reason}`,
   );
-  section(
+  yield* section(
     'Files that do not match their hash',
-    report.mismatched.map(({ path, uuid }) => `${path} (node ${uuid})`),
+    report.mismatched,
+    ({ entry, uuid }) => `${tree.pathOf(entry)} (node ${uuid})`,
   );
-  section('Processes that were not sealed', report.unsealed);
-  section(
+  yield* section('Processes that were not sealed', report.unsealed, (uuid) => uuid);
+  yield* section(
     'Names and places that were changed',
-    report.changes.map(
-      ({ kind, path, wanted }) => `${path}: ${changeTexts[kind]} (${JSON.stringify(wanted)})`,
-    ),
+    report.changes,
+    ({ kind, entry, wanted }) => `${tree.pathOf(entry)}: ${changeTexts[kind]} (${JSON.stringify(wanted)})`,
   );
-  return `${lines.join('\n')}\n`;
+}
+
+function* section<Item>(
+  title: string,
+  items: readonly Item[],
+  lineOf: (item: Item) => string,
+): Generator<string> {
+  yield `\n${title}: ${items.length === 0 ? 'none' : items.length}\n`;
+  for (const item of items) yield `- ${lineOf(item)}\n`;
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json';
 import type { LinkType } from '../model/link-type';
-import type { NodePk, NodeUuid, RepositoryKey } from '../model/identifiers';
+import type { NodePk, NodeUuid } from '../model/identifiers';
+import type { NodeNumber, ObjectNumber } from './dump-content';
 
 /** What directories of processes are named by. */
 export interface ProcessNames {
@@ -47,9 +48,8 @@ export type DumpRepositoryEntry =
       readonly kind: 'file';
       /** Components as stored, which may be hostile. */
       readonly path: readonly string[];
-      readonly key: RepositoryKey | null;
       /** Null if the archive does not hold the object. */
-      readonly bytes: number | null;
+      readonly object: ObjectNumber | null;
     }
   | { readonly kind: 'directory'; readonly path: readonly string[] };
 
@@ -69,6 +69,11 @@ export interface DumpGroup {
 export interface DumpSource {
   /** Name for the tree of everything, e.g. the archive's file name without ending. */
   readonly name: string;
+  /** @throws ExplorerError `node/not-found` */
+  numberOf(uuid: NodeUuid): NodeNumber;
+  uuidAt(node: NodeNumber): NodeUuid;
+  /** Bytes of an object of the repository. */
+  sizeOf(object: ObjectNumber): number;
   readProcess(uuid: NodeUuid): DumpProcess;
   /** For the many directories of a plan: without attributes, which may be large. */
   namesOf(uuid: NodeUuid): ProcessNames;

@@ -8,20 +8,16 @@ export type {
   DumpSource,
   ProcessNames,
 } from './dump-source';
-export {
-  findDirectory,
-  joinPath,
-  type DumpChange,
-  type DumpContent,
-  type DumpDirectory,
-  type DumpFile,
-} from './dump-tree';
-export { countEntries, listEntries, listObjects, type DumpCounts, type DumpEntry } from './plan-entries';
-export { countFetched, orderObjects } from './object-order';
+export type { DumpContent, NodeNumber, ObjectNumber } from './dump-content';
+export { DumpTree, type DumpChange, type EntryId } from './dump-tree';
+export { EntryCounts, listEntries, type DumpCounts } from './plan-entries';
+export { ObjectOrder, type ObjectFacts } from './object-order';
+export type { MadeText } from './made-text';
 export { safeguardName, type DumpSink, type SinkContent } from './sink';
 export { requireSealed, writeDump, type DumpProgress, type DumpReader, type MadeContent } from './write-dump';
 export { readableText } from './readable-data';
-export { indexPageText, provenanceText, roCrateText } from './whole-tree-texts';
+export { indexPageText, provenanceText } from './whole-tree-texts';
+export { roCrateText } from './ro-crate';
 export { metadataYaml } from './metadata-yaml';
 export type { DumpReport } from './dump-report';
 export { nodeShowText, type NodeShow, type ShownLink } from './node-show';

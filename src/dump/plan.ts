@@ -2,16 +2,17 @@ import type { NodeUuid } from '../model/identifiers';
 import { ExplorerError } from '../model/failure';
 import type { DumpOptions, DumpRequest } from '../model/dump-request';
 import type { DumpGroup, DumpSource } from './dump-source';
-import { DumpTree, type DumpChange, type DumpDirectory, type DumpPlace } from './dump-tree';
+import { DumpTree, type EntryId } from './dump-tree';
 import { topLevelName } from './names';
 import { inRoot, planProcess, type PlannedProcess } from './process-tree';
 
-/** Where a process or group stands in the dump: the first place is its path, later ones are duplicates. */
+/** Tells every difference between the dump and the archive. */
+export const reportName = 'dump_report.txt';
+
+/** Where a process or group stands in the dump: the first place is its own, later ones are duplicates. */
 export interface PlannedPlace {
-  readonly uuid: string;
-  readonly path: string;
-  readonly directory: DumpDirectory;
-  readonly duplicates: { readonly path: string; readonly directory: DumpDirectory }[];
+  readonly directory: EntryId;
+  readonly duplicates: EntryId[];
 }
 
 /** Everything that a dump will write, before anything is written. */
@@ -19,12 +20,11 @@ export interface DumpPlan {
   readonly request: DumpRequest;
   /** Name for the target, as `verdi` chooses it: `<label>-<pk>`, the group's label, or the archive's name. */
   readonly name: string;
-  readonly root: DumpDirectory;
+  readonly tree: DumpTree;
   readonly calculations: ReadonlyMap<NodeUuid, PlannedPlace>;
   readonly workflows: ReadonlyMap<NodeUuid, PlannedPlace>;
   readonly groups: ReadonlyMap<string, PlannedPlace>;
   readonly groupMembers: ReadonlyMap<string, readonly NodeUuid[]>;
-  readonly changes: readonly DumpChange[];
   /** Processes that are not sealed; without `dumpUnsealed` the dump is refused while there are any. */
   readonly unsealed: readonly NodeUuid[];
 }
@@ -47,6 +47,7 @@ class Planner {
   readonly #groups = new Map<string, PlannedPlace>();
   readonly #groupMembers = new Map<string, readonly NodeUuid[]>();
   readonly #unsealed = new Set<NodeUuid>();
+  readonly #safeguarded = new Set<EntryId>();
 
   constructor(source: DumpSource, request: DumpRequest) {
     this.#source = source;
@@ -57,20 +58,21 @@ class Planner {
 
   plan(): DumpPlan {
     const name = this.#planTarget();
-    const root = { directory: this.#tree.root, path: '' };
-    this.#tree.file(root.directory, 'aiida_dump_log.json', root.path, { kind: 'log' });
-    if (!this.#options.exact)
-      this.#tree.file(root.directory, 'dump_report.txt', root.path, { kind: 'report' });
-    this.#planFurther(root);
+    const tree = this.#tree;
+    tree.file(tree.root, 'aiida_dump_log.json', { kind: 'log' });
+    if (!this.#options.exact) tree.file(tree.root, reportName, { kind: 'report' });
+    // aiida-core ends at a missing object, so there is no tree of its own that this file would change.
+    else if (tree.lacksObjects) tree.extraFile(tree.root, reportName, { kind: 'report' });
+    this.#planFurther(tree);
+    tree.finish();
     return {
       request: this.#request,
       name,
-      root: this.#tree.root,
+      tree,
       calculations: this.#calculations,
       workflows: this.#workflows,
       groups: this.#groups,
       groupMembers: this.#groupMembers,
-      changes: this.#tree.changes,
       unsealed: [...this.#unsealed],
     };
   }
@@ -88,11 +90,11 @@ class Planner {
   }
 
   /** What tells of the dump as a whole, beyond aiida-core. */
-  #planFurther({ directory, path }: DumpPlace): void {
+  #planFurther(tree: DumpTree): void {
     const { indexPage, provenanceFile, roCrate } = this.#options;
-    if (provenanceFile) this.#tree.extraFile(directory, 'provenance.json', path, { kind: 'provenance' });
-    if (roCrate) this.#tree.extraFile(directory, 'ro-crate-metadata.json', path, { kind: 'ro-crate' });
-    if (indexPage) this.#tree.extraFile(directory, 'index.html', path, { kind: 'index' });
+    if (provenanceFile) tree.extraFile(tree.root, 'provenance.json', { kind: 'provenance' });
+    if (roCrate) tree.extraFile(tree.root, 'ro-crate-metadata.json', { kind: 'ro-crate' });
+    if (indexPage) tree.extraFile(tree.root, 'index.html', { kind: 'index' });
   }
 
   /** One process is the root itself; several stand below `calculations/` and `workflows/`. */
@@ -102,27 +104,26 @@ class Planner {
       throw new ExplorerError('query/invalid', `Node ${other} is no process; only processes can be dumped.`);
     const [first] = uuids;
     if (first === undefined) throw new ExplorerError('query/invalid', 'No process was chosen for the dump.');
-    const root = { directory: this.#tree.root, path: '' };
+    const { root } = this.#tree;
     if (uuids.length > 1) {
       this.#safeguard(root);
       this.#planMembers(uuids, root);
       return `${this.#source.name}-selection`;
     }
-    planProcess(this.#source, this.#tree, this.#options, { uuid: first, ...root }, this.#note);
-    this.#tree.file(root.directory, 'README.md', root.path, { kind: 'readme', uuid: first });
+    planProcess(this.#source, this.#tree, this.#options, { uuid: first, directory: root }, this.#note);
+    this.#tree.file(root, 'README.md', { kind: 'readme', node: this.#source.numberOf(first) });
     return topLevelName(this.#source.namesOf(first));
   }
 
   #planGroupTarget(group: DumpGroup): string {
-    const root = { directory: this.#tree.root, path: '' };
-    this.#planGroup(group, root, new Set(group.members));
+    this.#planGroup(group, this.#tree.root, new Set(group.members));
     return group.label;
   }
 
   #planArchive(): string {
     const groups = this.#source.listGroups();
     const grouped = new Set(groups.flatMap((group) => group.members));
-    this.#safeguard({ directory: this.#tree.root, path: '' });
+    this.#safeguard(this.#tree.root);
     for (const group of groups) {
       const path = this.#options.organizeByGroups
         ? ['groups', ...group.label.split('/').filter((part) => part !== '')]
@@ -142,11 +143,7 @@ class Planner {
     return this.#source.name;
   }
 
-  #planGroup(
-    group: DumpGroup,
-    place: { directory: DumpDirectory; path: string },
-    considered: ReadonlySet<NodeUuid>,
-  ): void {
+  #planGroup(group: DumpGroup, place: EntryId, considered: ReadonlySet<NodeUuid>): void {
     this.#safeguard(place);
     this.#place(this.#groups, group.uuid, place);
     if (group.members.length > 0) this.#groupMembers.set(group.uuid, group.members);
@@ -174,7 +171,7 @@ class Planner {
   }
 
   /** Calculations first, then workflows, as aiida-core writes them. */
-  #planMembers(uuids: readonly NodeUuid[], place: { directory: DumpDirectory; path: string }): void {
+  #planMembers(uuids: readonly NodeUuid[], place: EntryId): void {
     const calculations = uuids.filter((uuid) => this.#source.isCalculation(uuid));
     const workflows = uuids.filter((uuid) => !this.#source.isCalculation(uuid));
     for (const [folder, members] of [
@@ -182,16 +179,15 @@ class Planner {
       ['workflows', workflows],
     ] as const) {
       for (const uuid of members) {
-        const below = this.#tree.directory(place.directory, folder, place.path);
-        const name = topLevelName(this.#source.namesOf(uuid));
-        const made = this.#tree.ownDirectory(below.directory, name, below.path);
-        planProcess(this.#source, this.#tree, this.#options, { uuid, ...made }, this.#note);
+        const below = this.#tree.directory(place, folder);
+        const directory = this.#tree.ownDirectory(below, topLevelName(this.#source.namesOf(uuid)));
+        planProcess(this.#source, this.#tree, this.#options, { uuid, directory }, this.#note);
       }
     }
   }
 
   /** With `--no-only-top-level-calcs`, what the members called and is not dumped as a calculation yet gets its own directory. */
-  #planDescendants(uuids: readonly NodeUuid[], place: { directory: DumpDirectory; path: string }): void {
+  #planDescendants(uuids: readonly NodeUuid[], place: EntryId): void {
     const seen = new Set<NodeUuid>(uuids);
     const pending = [...uuids];
     const found: NodeUuid[] = [];
@@ -206,32 +202,21 @@ class Planner {
     this.#planMembers(found, place);
   }
 
-  #safeguard(place: { directory: DumpDirectory; path: string }): void {
-    if (place.directory.children.has('.aiida_dump_safeguard')) return;
-    this.#tree.file(place.directory, '.aiida_dump_safeguard', place.path, { kind: 'safeguard' });
+  /** Directories of groups may be met again; each gets one safeguard. */
+  #safeguard(place: EntryId): void {
+    if (this.#safeguarded.has(place)) return;
+    this.#safeguarded.add(place);
+    this.#tree.file(place, '.aiida_dump_safeguard', { kind: 'safeguard' });
   }
 
-  readonly #note = ({ uuid, path, directory }: PlannedProcess): void => {
+  readonly #note = ({ uuid, directory }: PlannedProcess): void => {
     if (!this.#source.isSealed(uuid)) this.#unsealed.add(uuid);
-    this.#place(this.#source.isCalculation(uuid) ? this.#calculations : this.#workflows, uuid, {
-      path,
-      directory,
-    });
+    this.#place(this.#source.isCalculation(uuid) ? this.#calculations : this.#workflows, uuid, directory);
   };
 
-  #place<Uuid extends string>(
-    places: Map<Uuid, PlannedPlace>,
-    uuid: Uuid,
-    place: { path: string; directory: DumpDirectory },
-  ): void {
+  #place<Uuid extends string>(places: Map<Uuid, PlannedPlace>, uuid: Uuid, directory: EntryId): void {
     const known = places.get(uuid);
-    if (known) known.duplicates.push({ path: place.path, directory: place.directory });
-    else
-      places.set(uuid, {
-        uuid,
-        path: place.path === '' ? '.' : place.path,
-        directory: place.directory,
-        duplicates: [],
-      });
+    if (known) known.duplicates.push(directory);
+    else places.set(uuid, { directory, duplicates: [] });
   }
 }

@@ -1,15 +1,14 @@
 import type { NodeUuid } from '../model/identifiers';
 import type { DumpOptions } from '../model/dump-request';
 import type { DumpLink, DumpSource } from './dump-source';
-import type { DumpDirectory, DumpPlace, DumpTree } from './dump-tree';
+import type { DumpTree, EntryId } from './dump-tree';
 import { calledName, linkLabelPath } from './names';
 import { csvSources, readableFormats } from './readable-data';
 
 /** A process directory of the plan, for the dump's log. */
 export interface PlannedProcess {
   readonly uuid: NodeUuid;
-  readonly path: string;
-  readonly directory: DumpDirectory;
+  readonly directory: EntryId;
 }
 
 /** Called with each process that gets a directory, in the order of writing. */
@@ -18,8 +17,7 @@ export type ProcessListener = (planned: PlannedProcess) => void;
 /** A place that is still to be filled: no recursion, because call chains may be thousands deep. */
 interface Pending {
   readonly uuid: NodeUuid;
-  readonly directory: DumpDirectory;
-  readonly path: string;
+  readonly directory: EntryId;
   readonly above: ReadonlySet<NodeUuid> | null;
 }
 
@@ -28,15 +26,15 @@ export function planProcess(
   source: DumpSource,
   tree: DumpTree,
   options: DumpOptions,
-  start: { readonly uuid: NodeUuid; readonly directory: DumpDirectory; readonly path: string },
+  start: PlannedProcess,
   onProcess: ProcessListener,
 ): void {
   const pending: Pending[] = [{ ...start, above: null }];
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
-    const { uuid, directory, path } = place;
-    onProcess({ uuid, path, directory });
-    tree.file(directory, '.aiida_dump_safeguard', path, { kind: 'safeguard' });
-    tree.file(directory, 'aiida_node_metadata.yaml', path, { kind: 'metadata', uuid });
+    const { uuid, directory } = place;
+    onProcess({ uuid, directory });
+    tree.file(directory, '.aiida_dump_safeguard', { kind: 'safeguard' });
+    tree.file(directory, 'aiida_node_metadata.yaml', { kind: 'metadata', node: source.numberOf(uuid) });
     if (source.isCalculation(uuid)) planCalculationFiles(source, tree, options, place);
     else if (options.workflowData) planWorkflowData(source, tree, options, place);
     const called = source.listCalled(uuid);
@@ -47,13 +45,13 @@ export function planProcess(
       if (above.has(link.uuid)) {
         tree.changes.push({
           kind: 'left-out',
-          path,
+          entry: directory,
           wanted: `${link.linkLabel} calls a process that called this one (a cycle)`,
         });
         return;
       }
-      const made = tree.ownDirectory(directory, calledName(at + 1, link, source.namesOf(link.uuid)), path);
-      below.push({ uuid: link.uuid, directory: made.directory, path: made.path, above });
+      const made = tree.ownDirectory(directory, calledName(at + 1, link, source.namesOf(link.uuid)));
+      below.push({ uuid: link.uuid, directory: made, above });
     });
     pending.push(...below.reverse());
   }
@@ -66,8 +64,8 @@ function planCalculationFiles(
   options: DumpOptions,
   place: Pending,
 ): void {
-  const folder = (name: string): { directory: DumpDirectory; path: string } =>
-    options.flat ? place : tree.directory(place.directory, name, place.path);
+  const folder = (name: string): EntryId =>
+    options.flat ? place.directory : tree.directory(place.directory, name);
   planRepository(source, tree, place.uuid, folder('inputs'));
   const outputs = source.listOutputs(place.uuid);
   const retrieved = outputs.find((link) => link.linkLabel === 'retrieved');
@@ -98,10 +96,9 @@ function planLinked(
     const repository = source.listRepository(link.uuid);
     const isReadable = options.readableData && !source.isProcess(link.uuid);
     if (repository.length === 0 && !isReadable) continue;
-    let target: { directory: DumpDirectory; path: string } = place;
+    let target = place.directory;
     if (!options.flat) {
-      for (const part of [folder, ...linkLabelPath(link.linkLabel)])
-        target = tree.directory(target.directory, part, target.path);
+      for (const part of [folder, ...linkLabelPath(link.linkLabel)]) target = tree.directory(target, part);
     }
     planRepository(source, tree, link.uuid, target);
     if (isReadable) planReadable(source, tree, link, target);
@@ -109,50 +106,35 @@ function planLinked(
 }
 
 /** A datum as files for people: named by the last part of its link label, arrays by their own names. */
-function planReadable(source: DumpSource, tree: DumpTree, link: DumpLink, target: DumpPlace): void {
-  const { uuid } = link;
+function planReadable(source: DumpSource, tree: DumpTree, link: DumpLink, target: EntryId): void {
+  const node = source.numberOf(link.uuid);
   const name = linkLabelPath(link.linkLabel).at(-1) ?? 'data';
-  const repository = source.listRepository(uuid);
-  const arrays = csvSources(repository);
-  for (const { path, key } of arrays) {
+  const repository = source.listRepository(link.uuid);
+  for (const { path, object } of csvSources(repository, (one) => source.sizeOf(one))) {
     const file = path.at(-1)?.replace(/\.npy$/i, '.csv');
-    if (file !== undefined && key !== null)
-      tree.extraFile(target.directory, file, target.path, { kind: 'csv', uuid, key });
+    if (file !== undefined) tree.extraFile(target, file, { kind: 'csv', node, object });
   }
   // Data with files tell by them what they hold.
   if (repository.length > 0) return;
-  for (const format of readableFormats(source.nodeTypeOf(uuid)))
-    tree.extraFile(target.directory, `${name}.${format}`, target.path, { kind: 'readable', uuid, format });
+  for (const format of readableFormats(source.nodeTypeOf(link.uuid)))
+    tree.extraFile(target, `${name}.${format}`, { kind: 'readable', node, format });
 }
 
-function planRepository(
-  source: DumpSource,
-  tree: DumpTree,
-  uuid: NodeUuid,
-  target: { directory: DumpDirectory; path: string },
-): void {
+function planRepository(source: DumpSource, tree: DumpTree, uuid: NodeUuid, target: EntryId): void {
+  const node = source.numberOf(uuid);
   for (const entry of source.listRepository(uuid)) {
     const folders = entry.kind === 'file' ? entry.path.slice(0, -1) : entry.path;
-    let { directory, path } = target;
-    for (const part of folders) ({ directory, path } = tree.directory(directory, part, path));
+    let directory = target;
+    for (const part of folders) directory = tree.directory(directory, part);
     const name = entry.path.at(-1);
     if (entry.kind !== 'file' || name === undefined) continue;
-    tree.file(directory, name, path, {
-      kind: 'object',
-      key: entry.key,
-      bytes: entry.bytes,
-      uuid,
-      repositoryPath: entry.path.join('/'),
-    });
+    tree.file(directory, name, { kind: 'object', node, object: entry.object });
   }
 }
 
 /** Where things stand in the dump's root. */
-export function inRoot(
-  tree: DumpTree,
-  ...names: readonly string[]
-): { directory: DumpDirectory; path: string } {
-  let at: { directory: DumpDirectory; path: string } = { directory: tree.root, path: '' };
-  for (const name of names) at = tree.directory(at.directory, name, at.path);
+export function inRoot(tree: DumpTree, ...names: readonly string[]): EntryId {
+  let at = tree.root;
+  for (const name of names) at = tree.directory(at, name);
   return at;
 }

@@ -1,4 +1,5 @@
 import { stringifyJson, type JsonObject, type JsonValue } from '../lib/json';
+import type { ObjectNumber } from './dump-content';
 import type { DumpRepositoryEntry } from './dump-source';
 import { cifText, readStructure, xyzText } from './structure-files';
 import { yamlText, type YamlValue } from './yaml-text';
@@ -17,18 +18,21 @@ export function readableFormats(nodeType: string): readonly ReadableFormat[] {
   return ['json'];
 }
 
+/** An array of a datum, as the archive stores it. */
+export interface StoredArray {
+  readonly path: readonly string[];
+  readonly object: ObjectNumber;
+}
+
 /** Arrays of a datum that are also written as CSV. */
 export function csvSources(
   repository: readonly DumpRepositoryEntry[],
-): readonly Extract<DumpRepositoryEntry, { kind: 'file' }>[] {
-  return repository.filter(
-    (entry): entry is Extract<DumpRepositoryEntry, { kind: 'file' }> =>
-      entry.kind === 'file' &&
-      entry.key !== null &&
-      entry.bytes !== null &&
-      entry.bytes <= largestCsvSource &&
-      /\.npy$/i.test(entry.path.at(-1) ?? ''),
-  );
+  sizeOf: (object: ObjectNumber) => number,
+): readonly StoredArray[] {
+  return repository.flatMap((entry) => {
+    if (entry.kind !== 'file' || entry.object === null || !/\.npy$/i.test(entry.path.at(-1) ?? '')) return [];
+    return sizeOf(entry.object) <= largestCsvSource ? [{ path: entry.path, object: entry.object }] : [];
+  });
 }
 
 /** The text of a datum in a format; where it cannot be told so, a line that says it. */

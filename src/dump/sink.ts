@@ -1,11 +1,22 @@
+import type { ObjectPacking } from '../archive';
+
 /** What is written: bytes, or a stream of pieces for contents too large to hold. */
 export type SinkContent = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** What is known of a content beforehand. */
+export interface SinkHints {
+  /** Length of a stream. */
+  readonly bytes?: number | null;
+  /** How the archive packs it, so that a zip need not pack it anew. */
+  readonly packing?: ObjectPacking | undefined;
+}
 
 /** Where a dump goes: a zip, a folder. Paths are relative, joined by `/`, each component safe to stand in a folder. */
 export interface DumpSink {
   /** Directories come before what stands in them. `isEmpty`: nothing will. */
   makeDirectory(path: string, isEmpty: boolean): Promise<void>;
-  writeFile(path: string, content: SinkContent): Promise<void>;
+  /** The bytes may be overwritten once this is done. */
+  writeFile(path: string, content: SinkContent, hints?: SinkHints): Promise<void>;
   /** Finishes the target; nothing is written after. */
   close(): Promise<void>;
   /** Removes what was begun, as far as the target allows. */

@@ -1,6 +1,6 @@
 import type { NodeUuid } from '../model/identifiers';
 import type { DumpLink, DumpSource } from './dump-source';
-import type { DumpDirectory } from './dump-tree';
+import type { EntryId } from './dump-tree';
 import type { DumpPlan } from './plan';
 
 const escapes: Readonly<Record<string, string>> = {
@@ -20,41 +20,12 @@ const style =
 
 /**
  * `index.html`: the tree with links to its files, for any browser and without a server. It holds no script, forbids any, and
- * everything from the archive is escaped.
+ * everything from the archive is escaped. In pieces, as it grows with the number of files.
  */
-export function indexPageText(plan: DumpPlan): string {
-  const pieces: string[] = [];
-  type Step =
-    | { readonly kind: 'open'; readonly directory: DumpDirectory; readonly path: string }
-    | { readonly kind: 'close' };
-  const stack: Step[] = [{ kind: 'open', directory: plan.root, path: '' }];
-  for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
-    if (step.kind === 'close') {
-      pieces.push('</ul></details></li>\n');
-      continue;
-    }
-    if (step.directory !== plan.root)
-      pieces.push(`<li><details><summary>${escapeHtml(step.directory.name)}/</summary><ul>\n`);
-    const below: Step[] = [];
-    for (const child of step.directory.children.values()) {
-      const path = `${step.path}${encodeURIComponent(child.name)}`;
-      if (child.kind === 'directory') {
-        below.push({ kind: 'open', directory: child, path: `${path}/` });
-        continue;
-      }
-      if (child.content.kind === 'safeguard') continue;
-      const isMissing = child.content.kind === 'object' && child.content.bytes === null;
-      pieces.push(
-        isMissing
-          ? `<li>${escapeHtml(child.name)} <small>missing from the archive</small></li>\n`
-          : `<li><a href="./${path}">${escapeHtml(child.name)}</a></li>\n`,
-      );
-    }
-    if (step.directory !== plan.root) stack.push({ kind: 'close' });
-    stack.push(...below.reverse());
-  }
+export function* indexPageText(plan: DumpPlan): Generator<string> {
+  const { tree } = plan;
   const title = escapeHtml(plan.name);
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -64,101 +35,97 @@ export function indexPageText(plan: DumpPlan): string {
 <h1>${title}</h1>
 <p>A dump of AiiDA provenance: ${plan.calculations.size} calculations and ${plan.workflows.size} workflows.</p>
 <ul>
-${pieces.join('')}</ul>
-</html>
 `;
+  type Step = { readonly directory: EntryId; readonly path: string } | null;
+  const stack: Step[] = [{ directory: tree.root, path: '' }];
+  for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+    if (step === null) {
+      yield '</ul></details></li>\n';
+      continue;
+    }
+    const isRoot = step.directory === tree.root;
+    if (!isRoot) yield `<li><details><summary>${escapeHtml(tree.nameOf(step.directory))}/</summary><ul>\n`;
+    const below: Step[] = [];
+    for (const child of tree.childrenOf(step.directory)) {
+      const name = tree.nameOf(child);
+      const path = `${step.path}${encodeName(name)}`;
+      const content = tree.contentOf(child);
+      if (content === null) below.push({ directory: child, path: `${path}/` });
+      else if (content.kind === 'object' && content.object === null)
+        yield `<li>${escapeHtml(name)} <small>missing from the archive</small></li>\n`;
+      else if (content.kind !== 'safeguard') yield `<li><a href="./${path}">${escapeHtml(name)}</a></li>\n`;
+    }
+    if (!isRoot) stack.push(null);
+    while (below.length > 0) stack.push(below.pop() ?? null);
+  }
+  yield '</ul>\n</html>\n';
 }
 
-/** `provenance.json`: the processes of the dump, the data that they took and gave, and all links among them. */
-export function provenanceText(plan: DumpPlan, source: DumpSource): string {
-  const nodes = new Map<NodeUuid, object>();
-  const links: object[] = [];
-  const add = (uuid: NodeUuid): void => {
-    if (nodes.has(uuid)) return;
-    const { pk, label, processLabel, processType } = source.namesOf(uuid);
-    const place = plan.calculations.get(uuid) ?? plan.workflows.get(uuid);
-    nodes.set(uuid, {
-      uuid,
-      pk,
-      node_type: source.nodeTypeOf(uuid),
-      label,
-      process_label: processLabel,
-      process_type: processType,
-      ...(place ? { path: place.path } : {}),
-    });
-  };
-  const link = (from: NodeUuid, to: NodeUuid, { linkType, linkLabel }: DumpLink): void => {
-    add(from);
-    add(to);
-    links.push({ source: from, target: to, link_type: linkType, link_label: linkLabel });
-  };
-  for (const uuid of [...plan.calculations.keys(), ...plan.workflows.keys()]) {
-    add(uuid);
-    for (const one of source.listInputs(uuid, ['input_calc', 'input_work'])) link(one.uuid, uuid, one);
-    for (const one of source.listOutputs(uuid, ['create', 'return'])) link(uuid, one.uuid, one);
-    for (const one of source.listCalled(uuid)) link(uuid, one.uuid, one);
-  }
-  return `${JSON.stringify({ archive: source.name, nodes: [...nodes.values()], links }, null, 1)}\n`;
+/** `provenance.json`: the processes of the dump, the data that they took and gave, and all links among them, in pieces. */
+export function* provenanceText(plan: DumpPlan, source: DumpSource): Generator<string> {
+  yield `{\n "archive": ${JSON.stringify(source.name)},\n "nodes": [`;
+  yield* listed(describeNodes(plan, source));
+  yield '\n ],\n "links": [';
+  yield* listed(describeLinks(plan, source));
+  yield '\n ]\n}\n';
 }
 
-/** Directories are named with a slash at the end, and as parts of an address. */
-function crateId(path: string, isDirectory: boolean): string {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
-  return isDirectory ? `${encoded}/` : encoded;
+function* listed(items: Iterable<object>): Generator<string> {
+  let isFirst = true;
+  for (const item of items) {
+    yield `${isFirst ? '' : ','}\n  ${JSON.stringify(item)}`;
+    isFirst = false;
+  }
 }
 
-/** `ro-crate-metadata.json` (RO-Crate 1.1): the dump as a data set, with each process as the action that made its folder. */
-export function roCrateText(plan: DumpPlan, source: DumpSource, writtenAt: string): string {
-  const parts: object[] = [];
-  const actions: object[] = [];
-  for (const child of plan.root.children.values()) {
-    if (child.kind === 'file' && child.name !== 'ro-crate-metadata.json')
-      parts.push({ '@id': crateId(child.name, false), '@type': 'File', name: child.name });
+function* describeNodes(plan: DumpPlan, source: DumpSource): Generator<object> {
+  const met = new Set<number>();
+  for (const uuid of processesOf(plan)) {
+    const linked = linksOf(source, uuid).flatMap(({ source: from, target }) => [from, target]);
+    for (const one of [uuid, ...linked]) {
+      const number = source.numberOf(one);
+      if (met.has(number)) continue;
+      met.add(number);
+      const { pk, label, processLabel, processType } = source.namesOf(one);
+      const place = plan.calculations.get(one) ?? plan.workflows.get(one);
+      yield {
+        uuid: one,
+        pk,
+        node_type: source.nodeTypeOf(one),
+        label,
+        process_label: processLabel,
+        process_type: processType,
+        ...(place ? { path: plan.tree.pathOf(place.directory) || '.' } : {}),
+      };
+    }
   }
-  for (const { uuid, path } of [...plan.calculations.values(), ...plan.workflows.values()]) {
-    const process = source.readProcess(uuid as NodeUuid);
-    const id = path === '.' ? './' : crateId(path, true);
-    const name = process.label || process.processLabel || process.processType || process.nodeType;
-    if (path !== '.') parts.push({ '@id': id, '@type': 'Dataset', name, identifier: `urn:uuid:${uuid}` });
-    actions.push({
-      '@id': `urn:uuid:${uuid}`,
-      '@type': 'CreateAction',
-      name,
-      description: process.description || `AiiDA process ${uuid}`,
-      startTime: process.ctime?.replace(' ', 'T') ?? undefined,
-      endTime: process.mtime?.replace(' ', 'T') ?? undefined,
-      actionStatus: process.isFinishedOk
-        ? 'http://schema.org/CompletedActionStatus'
-        : 'http://schema.org/FailedActionStatus',
-      result: { '@id': id },
-    });
-  }
-  const reference = (entity: object): object => ({ '@id': (entity as { '@id': string })['@id'] });
-  return `${JSON.stringify(
-    {
-      '@context': 'https://w3id.org/ro/crate/1.1/context',
-      '@graph': [
-        {
-          '@id': 'ro-crate-metadata.json',
-          '@type': 'CreativeWork',
-          about: { '@id': './' },
-          conformsTo: { '@id': 'https://w3id.org/ro/crate/1.1' },
-        },
-        {
-          '@id': './',
-          '@type': 'Dataset',
-          name: plan.name,
-          description: `Files and metadata of AiiDA processes, dumped from the archive ${source.name}.`,
-          datePublished: writtenAt,
-          license: 'The archive does not state a licence.',
-          hasPart: parts.map(reference),
-          mentions: actions.map(reference),
-        },
-        ...parts,
-        ...actions,
-      ],
-    },
-    null,
-    1,
-  )}\n`;
+}
+
+function* describeLinks(plan: DumpPlan, source: DumpSource): Generator<object> {
+  // A call stands at its caller, and a link of data at its process: none is met twice.
+  for (const uuid of processesOf(plan)) yield* linksOf(source, uuid);
+}
+
+function linksOf(source: DumpSource, uuid: NodeUuid) {
+  const describe = (from: NodeUuid, to: NodeUuid, { linkType, linkLabel }: DumpLink) => ({
+    source: from,
+    target: to,
+    link_type: linkType,
+    link_label: linkLabel,
+  });
+  return [
+    ...source.listInputs(uuid, ['input_calc', 'input_work']).map((one) => describe(one.uuid, uuid, one)),
+    ...source.listOutputs(uuid, ['create', 'return']).map((one) => describe(uuid, one.uuid, one)),
+    ...source.listCalled(uuid).map((one) => describe(uuid, one.uuid, one)),
+  ];
+}
+
+function* processesOf(plan: DumpPlan): Generator<NodeUuid> {
+  yield* plan.calculations.keys();
+  yield* plan.workflows.keys();
+}
+
+/** A name as part of an address; what is no Unicode is written as the replacement character, as on the disk. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name.toWellFormed());
 }

@@ -1,16 +1,19 @@
-import type { ObjectPlace } from '../archive';
+import type { ObjectPacking } from '../archive';
 import { ExplorerError, toFailure } from '../model/failure';
-import type { NodeUuid, RepositoryKey } from '../model/identifiers';
+import type { NodeUuid } from '../model/identifiers';
+import type { DumpContent, ObjectNumber } from './dump-content';
 import { dumpLogText } from './dump-log';
-import { dumpReportText, type DumpReport } from './dump-report';
-import type { DumpContent, DumpDirectory } from './dump-tree';
-import { orderObjects, type WantedObject } from './object-order';
-import { countEntries, listEntries, listObjects, type PlannedObject } from './plan-entries';
-import type { DumpPlan } from './plan';
+import { dumpReportText, type DamagedFile, type DumpReport } from './dump-report';
+import type { DumpTree, EntryId } from './dump-tree';
+import { inParallel } from './in-parallel';
+import { contentOfText, type MadeText } from './made-text';
+import { longestShared, ObjectOrder, type ObjectFacts, type WantedObject } from './object-order';
+import { EntryCounts, listEntries } from './plan-entries';
+import { reportName, type DumpPlan } from './plan';
 import type { DumpSink } from './sink';
 
-/** Objects up to this size are read whole and written to all their places; larger ones are streamed to each. */
-const longestWhole = 8 * 1024 * 1024;
+/** Objects up to this size are read whole, several at a time. Larger ones are streamed, one at a time. */
+const longestWhole = 1024 * 1024;
 /** Reading and writing wait for other threads most of the time. */
 const atOnce = 12;
 
@@ -18,21 +21,30 @@ const atOnce = 12;
 export type MadeContent = Exclude<DumpContent, { kind: 'object' | 'safeguard' | 'log' | 'report' }>;
 
 /** Reads what the plan names. */
-export interface DumpReader {
-  placeOf(key: string): ObjectPlace | null;
+export interface DumpReader extends ObjectFacts {
+  uuidAt(node: number): NodeUuid;
   /** Makes the coming reads in this stretch of the archive one request. Null: nothing is held any more. */
-  hold(place: ObjectPlace | null, signal: AbortSignal): Promise<void>;
-  readWhole(
-    key: RepositoryKey,
+  hold(
+    place: { readonly offset: number; readonly length: number } | null,
     signal: AbortSignal,
-  ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly isIntact: boolean }>;
+  ): Promise<void>;
+  readWhole(
+    object: ObjectNumber,
+    signal: AbortSignal,
+  ): Promise<{
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly isIntact: boolean;
+    readonly packing: ObjectPacking | null;
+  }>;
+  /** Whether the archive holds the object without compression. */
+  isStored(object: ObjectNumber): boolean;
   /** Pieces of an object; the value of the generator says whether it was intact. */
   readPieces(
-    key: RepositoryKey,
+    object: ObjectNumber,
     signal: AbortSignal,
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, boolean, undefined>;
   /** Texts that the dump makes of nodes and of itself. */
-  makeText(content: MadeContent, plan: DumpPlan, signal: AbortSignal): Promise<string>;
+  makeText(content: MadeContent, plan: DumpPlan, signal: AbortSignal): Promise<MadeText>;
 }
 
 export interface DumpProgress {
@@ -85,12 +97,12 @@ export async function writeDump(
   }
 }
 
-const encoder = new TextEncoder();
-
 class DumpWriter {
-  readonly #missing: { path: string; uuid: NodeUuid; reason: string }[] = [];
-  readonly #mismatched: { path: string; uuid: NodeUuid }[] = [];
-  readonly #written = new Map<DumpDirectory, number>();
+  readonly #tree: DumpTree;
+  readonly #missing: (DamagedFile & { reason: string })[] = [];
+  readonly #mismatched: DamagedFile[] = [];
+  /** Bytes written right in each directory. */
+  readonly #written: Float64Array;
   readonly #startedAt = new Date().toISOString().replace('Z', '000+00:00');
   readonly #totals: { readonly files: number; readonly bytes: number };
   #files = 0;
@@ -104,56 +116,80 @@ class DumpWriter {
     private readonly signal: AbortSignal,
     private readonly onProgress: (progress: DumpProgress) => void,
   ) {
-    this.#totals = countEntries(plan.root).get(plan.root) ?? { files: 0, bytes: 0 };
+    this.#tree = plan.tree;
+    this.#written = new Float64Array(plan.tree.size);
+    this.#totals = new EntryCounts(plan.tree, (object) => reader.sizeOf(object)).of(plan.tree.root);
   }
 
   async write(): Promise<DumpReport> {
-    // Texts about the dump itself come last: they tell what was written.
-    const last: { path: string; content: DumpContent }[] = [];
-    for (const entry of listEntries(this.plan.root)) {
+    const tree = this.#tree;
+    // Texts about the dump itself come last: they tell what was written. So does the README, which quotes files of the process:
+    // from a remote archive they have been read by then.
+    const last: { entry: EntryId; content: DumpContent }[] = [];
+    for (const entry of listEntries(tree)) {
       this.signal.throwIfAborted();
-      if (entry.kind === 'directory') {
-        await this.sink.makeDirectory(entry.path, isEmpty(entry.directory));
+      const content = tree.contentOf(entry);
+      if (content === null) {
+        await this.sink.makeDirectory(tree.pathOf(entry), isEmpty(tree, entry));
         this.#directories += 1;
-      } else if (entry.content.kind === 'log' || entry.content.kind === 'report') last.push(entry);
-      else if (entry.content.kind !== 'object')
-        await this.#writeText(entry.path, entry.content, entry.within);
+      } else if (content.kind === 'log' || content.kind === 'report' || content.kind === 'readme')
+        last.push({ entry, content });
+      else if (content.kind !== 'object') await this.#writeText(entry, content);
     }
     await this.#writeObjects();
-    for (const { path, content } of last)
-      if (content.kind !== 'object') await this.#writeText(path, content, this.plan.root);
+    for (const { entry, content } of last)
+      if (content.kind !== 'object') await this.#writeText(entry, content);
+    if (!last.some(({ content }) => content.kind === 'report')) await this.#writeUnplannedReport();
     return this.#report();
+  }
+
+  /** In exact dumps damage may show only now; the report takes the place of no file. */
+  async #writeUnplannedReport(): Promise<void> {
+    const tree = this.#tree;
+    if (this.#missing.length + this.#mismatched.length === 0) return;
+    for (const child of tree.childrenOf(tree.root)) if (tree.nameOf(child) === reportName) return;
+    this.#files += 1;
+    await this.sink.writeFile(reportName, contentOfText(dumpReportText(this.#report(), this.plan.name)));
   }
 
   #report(): DumpReport {
     return {
+      tree: this.#tree,
       files: this.#files,
       directories: this.#directories,
       bytes: this.#bytes,
-      changes: this.plan.changes,
+      changes: this.#tree.changes,
       unsealed: this.plan.unsealed,
       missing: this.#missing,
       mismatched: this.#mismatched,
     };
   }
 
-  async #writeText(
-    path: string,
-    content: Exclude<DumpContent, { kind: 'object' }>,
-    within: DumpDirectory,
-  ): Promise<void> {
-    const text = await this.#textOf(content);
-    const bytes = encoder.encode(text);
-    await this.sink.writeFile(path, bytes);
-    this.#count(bytes.length, within);
+  async #writeText(entry: EntryId, content: Exclude<DumpContent, { kind: 'object' }>): Promise<void> {
+    const made = contentOfText(await this.#textOf(content));
+    if (made instanceof Uint8Array) {
+      await this.sink.writeFile(this.#tree.pathOf(entry), made);
+      this.#count(made.length, entry);
+      return;
+    }
+    let bytes = 0;
+    const counting = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform: (piece, controller) => {
+        this.signal.throwIfAborted();
+        bytes += piece.length;
+        controller.enqueue(piece);
+      },
+    });
+    await this.sink.writeFile(this.#tree.pathOf(entry), made.pipeThrough(counting));
+    this.#count(bytes, entry);
   }
 
-  async #textOf(content: Exclude<DumpContent, { kind: 'object' }>): Promise<string> {
+  async #textOf(content: Exclude<DumpContent, { kind: 'object' }>): Promise<MadeText> {
     switch (content.kind) {
       case 'safeguard':
         return '';
       case 'log':
-        return dumpLogText(this.plan, this.#written, this.#startedAt);
+        return dumpLogText(this.plan, this.#writtenBelow(), this.#startedAt);
       case 'report':
         return dumpReportText({ ...this.#report(), files: this.#files + 1 }, this.plan.name);
       default:
@@ -162,91 +198,116 @@ class DumpWriter {
   }
 
   async #writeObjects(): Promise<void> {
-    const { stretches, missing } = orderObjects(listObjects(this.plan.root), (key) =>
-      this.reader.placeOf(key),
-    );
-    for (const object of missing) this.#miss(object, 'the archive does not hold its content');
-    for (const { place, objects } of stretches) {
+    const order = new ObjectOrder(this.#tree, this.reader);
+    for (let at = 0; at < order.missingCount; at += 1)
+      this.#miss(order.missingAt(at), 'the archive does not hold its content');
+    for (const { place, objects } of order.stretches()) {
       this.signal.throwIfAborted();
       await this.reader.hold(place, this.signal);
-      await inParallel(objects, atOnce, (object) => this.#writeObject(object));
+      const isSmall = ({ bytes }: WantedObject): boolean => bytes <= longestWhole;
+      await inParallel(objects.filter(isSmall), atOnce, (object) => this.#writeWhole(object));
+      for (const object of objects.filter((one) => !isSmall(one))) await this.#writeLarge(object);
     }
     await this.reader.hold(null, this.signal);
   }
 
-  async #writeObject(object: WantedObject): Promise<void> {
+  /** One that stands in several places is read once, unless it is too large to be held. */
+  async #writeLarge(object: WantedObject): Promise<void> {
+    if (object.targets.length > 1 && object.bytes <= longestShared) await this.#writeWhole(object);
+    else for (const target of object.targets) await this.#writeStream(object, target);
+  }
+
+  async #writeWhole({ object, targets }: WantedObject): Promise<void> {
     this.signal.throwIfAborted();
-    if (object.bytes > longestWhole) {
-      for (const target of object.targets) await this.#writeStream(object, target);
-      return;
-    }
     let read: Awaited<ReturnType<DumpReader['readWhole']>>;
     try {
-      read = await this.reader.readWhole(object.key, this.signal);
+      read = await this.reader.readWhole(object, this.signal);
     } catch (error) {
-      for (const target of object.targets) this.#missBy(target, error);
+      for (const target of targets) this.#missBy(target, error);
       return;
     }
-    for (const target of object.targets) {
-      await this.sink.writeFile(target.path, read.bytes);
+    for (const target of targets) {
+      await this.sink.writeFile(this.#tree.pathOf(target), read.bytes, {
+        packing: read.packing ?? undefined,
+      });
       this.#wrote(target, read.bytes.length, read.isIntact);
     }
   }
 
-  async #writeStream({ key }: WantedObject, target: PlannedObject): Promise<void> {
-    const pieces = this.reader.readPieces(key, this.signal);
+  async #writeStream({ object, bytes: expected }: WantedObject, target: EntryId): Promise<void> {
+    this.signal.throwIfAborted();
+    const pieces = this.reader.readPieces(object, this.signal);
     let bytes = 0;
     let isIntact = true;
     let damage: unknown = null;
-    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
-      pull: async (controller) => {
-        try {
-          const piece = await pieces.next();
-          if (piece.done === true) {
-            isIntact = piece.value;
+    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
+      {
+        pull: async (controller) => {
+          try {
+            const piece = await pieces.next();
+            if (piece.done === true) {
+              isIntact = piece.value;
+              controller.close();
+              return;
+            }
+            bytes += piece.value.length;
+            this.#bytes += piece.value.length;
+            this.#tell();
+            controller.enqueue(piece.value);
+          } catch (error) {
+            // What was read before the damage is kept: ending the stream with an error would spoil a whole zip.
+            damage = error;
             controller.close();
-            return;
           }
-          bytes += piece.value.length;
-          this.#bytes += piece.value.length;
-          this.#tell();
-          controller.enqueue(piece.value);
-        } catch (error) {
-          // What was read before the damage is kept: ending the stream with an error would spoil a whole zip.
-          damage = error;
-          controller.close();
-        }
+        },
+        cancel: () => pieces.return(false).then(() => undefined),
       },
-      cancel: () => pieces.return(false).then(() => undefined),
-    });
-    await this.sink.writeFile(target.path, stream);
+      { highWaterMark: 0 },
+    );
+    const packing = this.reader.isStored(object) ? ({ kind: 'stored' } as const) : undefined;
+    await this.sink.writeFile(this.#tree.pathOf(target), stream, { bytes: expected, packing });
     this.#bytes -= bytes;
     this.signal.throwIfAborted();
     if (damage !== null) this.#missBy(target, damage, `only its first ${bytes} bytes were written`);
     this.#wrote(target, bytes, isIntact);
   }
 
-  #wrote(target: PlannedObject, bytes: number, isIntact: boolean): void {
-    if (!isIntact) this.#mismatched.push({ path: target.path, uuid: target.content.uuid });
+  #wrote(target: EntryId, bytes: number, isIntact: boolean): void {
+    if (!isIntact) this.#mismatched.push({ entry: target, uuid: this.#uuidOf(target) });
     this.#bytes += bytes;
-    this.#count(bytes, target.within);
+    this.#count(bytes, target);
   }
 
-  #missBy(target: PlannedObject, error: unknown, note = ''): void {
+  #missBy(target: EntryId, error: unknown, note = ''): void {
     const failure = toFailure(error);
     if (this.signal.aborted || failure.code === 'aborted' || failure.code === 'memory/exhausted') throw error;
     this.#miss(target, [failure.message, note].filter((text) => text !== '').join(' '));
   }
 
-  #miss({ path, content }: PlannedObject, reason: string): void {
-    this.#missing.push({ path, uuid: content.uuid, reason });
+  #miss(entry: EntryId, reason: string): void {
+    this.#missing.push({ entry, uuid: this.#uuidOf(entry), reason });
   }
 
-  #count(bytes: number, within: DumpDirectory): void {
+  #uuidOf(entry: EntryId): NodeUuid {
+    const content = this.#tree.contentOf(entry);
+    return this.reader.uuidAt(content?.kind === 'object' ? content.node : 0);
+  }
+
+  #count(bytes: number, entry: EntryId): void {
     this.#files += 1;
-    for (let directory: DumpDirectory | null = within; directory !== null; directory = directory.parent)
-      this.#written.set(directory, (this.#written.get(directory) ?? 0) + bytes);
+    const within = this.#tree.parentOf(entry) ?? this.#tree.root;
+    this.#written[within] = (this.#written[within] ?? 0) + bytes;
     this.#tell();
+  }
+
+  /** Bytes below each directory; what stands in one has a higher number. */
+  #writtenBelow(): (directory: EntryId) => number {
+    const below = this.#written.slice();
+    for (let entry = below.length - 1; entry > 0; entry -= 1) {
+      const above = this.#tree.parentOf(entry as EntryId) ?? this.#tree.root;
+      below[above] = (below[above] ?? 0) + (below[entry] ?? 0);
+    }
+    return (directory) => below[directory] ?? 0;
   }
 
   #tell(): void {
@@ -260,30 +321,10 @@ class DumpWriter {
 }
 
 /** True if nothing of a directory will be written: it has no children, or all of them are missing. */
-function isEmpty({ children }: DumpDirectory): boolean {
-  for (const child of children.values()) {
-    const isMissing =
-      child.kind === 'file' && child.content.kind === 'object' && child.content.bytes === null;
-    if (!isMissing) return false;
+function isEmpty(tree: DumpTree, directory: EntryId): boolean {
+  for (const child of tree.childrenOf(directory)) {
+    const content = tree.contentOf(child);
+    if (content?.kind !== 'object' || content.object !== null) return false;
   }
   return true;
-}
-
-/** Works through a list with so many pieces of work under way at a time. The first failure ends it, after the others have settled. */
-async function inParallel<Item>(
-  items: readonly Item[],
-  limit: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const failures: unknown[] = [];
-  const run = async (): Promise<void> => {
-    while (next < items.length && failures.length === 0) {
-      const item = items[next];
-      next += 1;
-      if (item !== undefined) await work(item).catch((error: unknown) => void failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, run));
-  if (failures.length > 0) throw failures[0];
 }

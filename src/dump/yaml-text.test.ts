@@ -97,6 +97,11 @@ describe('yamlText', () => {
     );
   });
 
+  it('quotes what some readers take for a power of ten', () => {
+    for (const name of ['E0', 'e12', 'e-5'])
+      expect(yamlText(new Map([[name, name]]))).toBe(`---\n'${name}': '${name}'\n`);
+  });
+
   it('survives any depth', () => {
     const depth = 20_000;
     const result = parseJson(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`);

@@ -108,7 +108,7 @@ function numberText(value: number): string {
 const plain = /^[\p{L}_/(<$][^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufeff\ud800-\udfff]*$/u;
 const marks = /: | #|:$|[ \u00a0]$/;
 /** Words that are a truth value, nothing, a number, or a merging of maps. */
-const words = /^(y|n|yes|no|on|off|true|false|null|nan|inf|<<)$/i;
+const words = /^(y|n|yes|no|on|off|true|false|null|nan|inf|<<|e[-+]?\d+)$/i;
 const version = /^\d+(\.\d+){2,}$/;
 const uuidLike = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const quotable = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufeff\ud800-\udfff]*$/u;

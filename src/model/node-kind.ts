@@ -13,6 +13,11 @@ export const nodeKinds = [
 
 export type NodeKind = (typeof nodeKinds)[number];
 
+/** Narrows a text, such as one of a link; false for anything else. */
+export function isNodeKind(text: string): text is NodeKind {
+  return (nodeKinds as readonly string[]).includes(text);
+}
+
 /** Classifies any `node_type`, including ones of unknown plugins (archive-format §6) and of formats before 0.12 (no `core.`). */
 export function nodeKindOf(nodeType: string): NodeKind {
   if (nodeType.startsWith('process.calculation.')) {

@@ -67,6 +67,7 @@ export class ArchiveSession {
   #current: { readonly client: ExplorerClient; readonly archive: OpenArchive } | null = null;
   #snapshot: Snapshot = { state: { phase: 'idle' }, open: null };
   #openings = 0;
+  #guard: (() => Promise<boolean>) | null = null;
 
   constructor(makeClient: () => ExplorerClient) {
     this.#makeClient = makeClient;
@@ -78,6 +79,19 @@ export class ArchiveSession {
   };
 
   readonly getSnapshot = (): Snapshot => this.#snapshot;
+
+  /** Lets someone be asked before the open archive is given up for another. Returns how to end that. */
+  guard(ask: () => Promise<boolean>): () => void {
+    this.#guard = ask;
+    return () => {
+      if (this.#guard === ask) this.#guard = null;
+    };
+  }
+
+  /** Whether the open archive may be given up; null where nobody needs to be asked. */
+  askToReplace(): Promise<boolean> | null {
+    return this.#guard?.() ?? null;
+  }
 
   /** Starts a worker before it is needed, so that its code is there when a file comes. */
   prepare(): void {

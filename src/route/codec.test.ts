@@ -141,6 +141,7 @@ const anyState: fc.Arbitrary<ViewState> = fc.record({
   flow: fc.constantFrom(...flows),
   drawn: fc.integer({ min: 1, max: 999_999 }),
   picture: fc.constantFrom(...pictureKinds),
+  labels: fc.boolean(),
   level: fc.oneof(fc.constant(null), fc.constant('innermost' as const), fc.integer({ min: 0, max: 50 })),
   folded: anyUuids,
   unfolded: anyUuids,

@@ -22,6 +22,8 @@ export interface GraphKeys {
   readonly openedGroups: readonly `group-${string}`[];
   /** Closed sides, written as in `expanded`. */
   readonly collapsed: readonly string[];
+  /** Whether link labels are written on all links. */
+  readonly labels: boolean;
   /** Nodes that were chosen from a list, drawn wherever they are. */
   readonly chosen: readonly NodeUuid[];
   /** The question in the panel: `roots`, `results`, `closure`, `paths.<uuid>`, `common.<uuid>`, `file.<uuid>/<path>`; null for none. */
@@ -40,6 +42,7 @@ export const defaultGraphKeys: GraphKeys = {
   groups: true,
   openedGroups: [],
   collapsed: [],
+  labels: false,
   chosen: [],
   ask: null,
   find: '',
@@ -63,7 +66,7 @@ interface GraphField {
 }
 
 const longestKey = 4000;
-const deepestLevel = 50;
+const deepestLevel = 9999;
 
 /** The keys of the graph in links, in their order. Example: `level=0&hide=scalars&unfold=0b1c…&ask=roots`. */
 export const graphFields: readonly GraphField[] = [
@@ -82,7 +85,7 @@ export const graphFields: readonly GraphField[] = [
     read: (params) => {
       const text = params.get('level') ?? '';
       if (text === 'innermost') return { level: 'innermost' };
-      return /^\d{1,2}$/.test(text) ? { level: Math.min(deepestLevel, Number(text)) } : {};
+      return /^\d{1,4}$/.test(text) ? { level: Math.min(deepestLevel, Number(text)) } : {};
     },
     write: ({ level }, params) => {
       if (level !== null) params.append('level', String(level));
@@ -120,6 +123,13 @@ export const graphFields: readonly GraphField[] = [
       collapsed: unique(params.getAll('closed').flatMap((text) => readSide(text) ?? [])),
     }),
     write: ({ collapsed }, params) => collapsed.forEach((side) => params.append('closed', formatSide(side))),
+  },
+  {
+    keys: ['labels'],
+    read: (params) => (params.get('labels') === 'on' ? { labels: true } : {}),
+    write: ({ labels }, params) => {
+      if (labels) params.append('labels', 'on');
+    },
   },
   uuidsField('chosen', 'also'),
   {

@@ -16,6 +16,7 @@ export {
   type PictureKind,
 } from './graph-keys';
 export { useNavigateView, useViewHref, useViewState, type NavigateView } from './hooks';
+export { useLeavingGuard } from './leaving-guard';
 export { createViewRouter } from './router';
 export { ViewLink, type ViewLinkProps } from './ViewLink';
 export {

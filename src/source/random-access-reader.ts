@@ -12,6 +12,8 @@ export interface RandomAccessReader {
    * @throws ExplorerError `source/unreadable`, `source/changed`, `aborted`, or a network code
    */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  /** Fills an array with the bytes from `offset`, where a reader can do so without making another array. @throws as `read` */
+  readInto?(into: Uint8Array<ArrayBuffer>, offset: number, signal?: AbortSignal): Promise<void>;
   /** The same as a stream, for ranges too large to hold at once. */
   stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>>;
   /** Looks again at what was read, for content that proves damaged. @throws ExplorerError `source/changed` */

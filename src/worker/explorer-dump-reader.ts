@@ -9,11 +9,13 @@ import {
   type DumpReader,
   type DumpSource,
   type MadeContent,
+  type MadeText,
+  type ObjectNumber,
 } from '../dump';
 import { npyToCsv } from '../lib/npy';
 import type { DumpOptions } from '../model/dump-request';
 import { toFailure } from '../model/failure';
-import type { RepositoryKey } from '../model/identifiers';
+import type { NodeUuid } from '../model/identifiers';
 import type { ProvenanceContent } from '../provenance';
 import { makeReadme } from './explorer-dump-texts';
 import type { OpenArchive } from './open-archive';
@@ -25,6 +27,7 @@ export class ArchiveDumpReader implements DumpReader {
   readonly #source: DumpSource;
   readonly #options: DumpOptions;
   #objects: RepositoryObjects;
+  #room = new Uint8Array(0);
 
   constructor(archive: OpenArchive, content: ProvenanceContent, source: DumpSource, options: DumpOptions) {
     this.#archive = archive;
@@ -34,43 +37,50 @@ export class ArchiveDumpReader implements DumpReader {
     this.#objects = archive.objects;
   }
 
-  placeOf(key: string): ObjectPlace | null {
-    return this.#archive.objects.placeOf(key);
+  uuidAt(node: number): NodeUuid {
+    return this.#source.uuidAt(node);
+  }
+
+  sizeOf(object: ObjectNumber): number {
+    return this.#archive.objects.sizeAt(object);
+  }
+
+  placeOf(object: ObjectNumber): ObjectPlace {
+    return this.#archive.objects.placeAt(object);
   }
 
   async hold(place: ObjectPlace | null, signal: AbortSignal): Promise<void> {
     const { objects } = this.#archive;
-    this.#objects = place === null ? objects : await objects.withStretch(place, signal);
+    // One buffer for all stretches: what was read from one is written before the next is held.
+    if (place !== null && this.#room.length < place.length) this.#room = new Uint8Array(place.length);
+    this.#objects = place === null ? objects : await objects.withStretch(place, signal, this.#room);
+    if (place === null) this.#room = new Uint8Array(0);
   }
 
-  async readWhole(
-    key: RepositoryKey,
-    signal: AbortSignal,
-  ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly isIntact: boolean }> {
-    const size = this.#archive.objects.sizeOf(key) ?? 0;
-    const { bytes, integrity } = await this.#objects.readPart(key, 0, size, signal);
-    return { bytes, isIntact: integrity === 'verified' };
+  async readWhole(object: ObjectNumber, signal: AbortSignal): ReturnType<DumpReader['readWhole']> {
+    const { bytes, integrity, packing } = await this.#objects.readPacked(object, signal);
+    return { bytes, isIntact: integrity === 'verified', packing };
+  }
+
+  isStored(object: ObjectNumber): boolean {
+    return this.#objects.isStored(object);
   }
 
   async *readPieces(
-    key: RepositoryKey,
+    object: ObjectNumber,
     signal: AbortSignal,
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, boolean, undefined> {
-    return (yield* this.#archive.objects.readPieces(key, signal)) === 'verified';
+    const key = this.#archive.objects.keyAt(object);
+    return (yield* this.#objects.readPieces(key, signal)) === 'verified';
   }
 
-  async makeText(content: MadeContent, plan: DumpPlan, signal: AbortSignal): Promise<string> {
+  async makeText(content: MadeContent, plan: DumpPlan, signal: AbortSignal): Promise<MadeText> {
     const source = this.#source;
     switch (content.kind) {
       case 'readable':
-        return readableText(
-          content.format,
-          source.nodeTypeOf(content.uuid),
-          content.uuid,
-          source.readAttributes(content.uuid),
-        );
+        return this.#readableOf(content);
       case 'csv':
-        return this.#csvOf(content.key, signal);
+        return this.#csvOf(content.object, signal);
       case 'index':
         return indexPageText(plan);
       case 'provenance':
@@ -78,16 +88,21 @@ export class ArchiveDumpReader implements DumpReader {
       case 'ro-crate':
         return roCrateText(plan, source, new Date().toISOString());
       case 'metadata':
-        return metadataYaml(this.#source.readProcess(content.uuid), this.#options);
+        return metadataYaml(source.readProcess(source.uuidAt(content.node)), this.#options);
       case 'readme':
-        return makeReadme(this.#archive, this.#content, this.#source, content.uuid);
+        return makeReadme(this.#archive, this.#content, source, source.uuidAt(content.node));
     }
   }
 
+  #readableOf({ node, format }: Extract<MadeContent, { kind: 'readable' }>): string {
+    const uuid = this.#source.uuidAt(node);
+    return readableText(format, this.#source.nodeTypeOf(uuid), uuid, this.#source.readAttributes(uuid));
+  }
+
   /** An array as CSV; one that cannot be read says why in its place, so that the rest of the dump goes on. */
-  async #csvOf(key: RepositoryKey, signal: AbortSignal): Promise<string> {
+  async #csvOf(object: ObjectNumber, signal: AbortSignal): Promise<string> {
     try {
-      const csv = npyToCsv((await this.readWhole(key, signal)).bytes);
+      const csv = npyToCsv((await this.readWhole(object, signal)).bytes);
       return 'text' in csv ? csv.text : `# ${csv.reason}\n`;
     } catch (thrown) {
       const { code, message } = toFailure(thrown);

@@ -18,7 +18,9 @@ import { looseText, type Database, type SqlValue } from '../sqlite';
 import type { ExplorerRepository } from './explorer-repository';
 
 /** Repository entries of nodes that are kept, because codes and pseudopotentials go into thousands of calculations. */
-const keptEntries = 50_000;
+const keptEntries = 10_000;
+/** Nodes with more are read again: few others share them. */
+const mostKeptOfOne = 1_000;
 
 interface Parts {
   readonly database: Database;
@@ -40,6 +42,18 @@ export class ArchiveDumpSource implements DumpSource {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.name = parts.name.replace(/\.(aiida|zip|tar\.gz|tgz)$/i, '') || 'archive';
+  }
+
+  numberOf(uuid: NodeUuid): number {
+    return this.#indexOf(uuid);
+  }
+
+  uuidAt(node: number): NodeUuid {
+    return this.#parts.graph.uuidOf(node);
+  }
+
+  sizeOf(object: number): number {
+    return this.#parts.objects.sizeAt(object);
   }
 
   readProcess(uuid: NodeUuid): DumpProcess {
@@ -173,6 +187,10 @@ export class ArchiveDumpSource implements DumpSource {
     const kept = this.#repositories.get(uuid);
     if (kept) return kept;
     const entries = this.#readRepository(uuid);
+    if (entries.length > mostKeptOfOne) {
+      this.#parts.repository.forget();
+      return entries;
+    }
     this.#repositories.set(uuid, entries);
     this.#keptEntries += entries.length + 1;
     for (const [oldest, list] of this.#repositories) {
@@ -235,8 +253,8 @@ export class ArchiveDumpSource implements DumpSource {
         if (object.children.size === 0) entries.push({ kind: 'directory', path: components });
         continue;
       }
-      const bytes = object.key === null ? null : objects.sizeOf(object.key);
-      entries.push({ kind: 'file', path: components, key: object.key, bytes });
+      const number = object.key === null ? null : objects.numberOf(object.key);
+      entries.push({ kind: 'file', path: components, object: number });
     }
     return entries;
   }

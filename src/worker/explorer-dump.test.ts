@@ -240,7 +240,7 @@ describe('a dump into a folder', () => {
     expect(first.missing.length).toBeGreaterThan(0);
     expect(first.files).toBeGreaterThan(3);
     const text = await readFile(path.join(folder, 'missing/dump_report.txt'), 'utf8');
-    for (const { path: place } of first.missing) expect(text).toContain(place);
+    for (const { entry } of first.missing) expect(text).toContain(first.tree.pathOf(entry));
     await missing.close();
     const wrong = await open(fixturePath('broken/object-wrong-content.aiida'));
     const second = await dumpTo(wrong, everything, path.join(folder, 'wrong'));

@@ -1,23 +1,18 @@
 import {
-  countEntries,
-  countFetched,
-  findDirectory,
-  joinPath,
+  EntryCounts,
   listEntries,
-  listObjects,
-  orderObjects,
+  ObjectOrder,
   planDump,
   requireSealed,
   writeDump,
   type DumpChange,
-  type DumpCounts,
-  type DumpDirectory,
-  type DumpFile,
   type DumpPlan,
   type DumpReport,
   type DumpSink,
+  type DumpTree,
+  type EntryId,
 } from '../dump';
-import { PickedZipSink, PrivateZipSink } from '../dump/sinks/browser-zip-sinks';
+import { openPickedZip, openPrivateZip } from '../dump/sinks/browser-zip-sinks';
 import { FolderSink } from '../dump/sinks/folder-sink';
 import { MemoryZipSink, memoryZipLimits } from '../dump/sinks/memory-zip-sink';
 import type { DumpRequest } from '../model/dump-request';
@@ -42,9 +37,9 @@ const firstIssues = 200;
 
 interface KeptPlan {
   readonly plan: DumpPlan;
-  readonly counts: ReadonlyMap<DumpDirectory, DumpCounts>;
+  readonly counts: EntryCounts;
+  readonly order: ObjectOrder;
   readonly summary: DumpPlanSummary;
-  readonly missing: readonly DumpIssue[];
 }
 
 /** Plans and writes the dumps of one open archive. */
@@ -72,9 +67,11 @@ export class ExplorerDump {
   }
 
   async list(request: DumpRequest, path: string, page: PageRequest): Promise<Page<DumpEntryRow>> {
-    const { plan, counts } = await this.#planOf(request);
-    const children = [...(findDirectory(plan.root, path)?.children.values() ?? [])];
-    return pageOf(children, page, (child) => toRow(child, joinPath(path, child.name), counts));
+    const kept = await this.#planOf(request);
+    const { tree } = kept.plan;
+    const directory = tree.findDirectory(path);
+    const children = directory === null ? [] : [...tree.childrenOf(directory)];
+    return pageOf(children, page, (child) => this.#toRow(kept, child));
   }
 
   async search(
@@ -82,31 +79,28 @@ export class ExplorerDump {
     text: string,
     limit: number,
   ): Promise<{ hits: DumpEntryRow[]; total: number }> {
-    const { plan, counts } = await this.#planOf(request);
+    const kept = await this.#planOf(request);
+    const { tree } = kept.plan;
     const wanted = text.normalize('NFC').toLowerCase();
     const hits: DumpEntryRow[] = [];
     let total = 0;
-    for (const entry of listEntries(plan.root)) {
-      const file: DumpFile | DumpDirectory =
-        entry.kind === 'directory'
-          ? entry.directory
-          : { kind: 'file', name: entry.name, content: entry.content };
-      if (!file.name.normalize('NFC').toLowerCase().includes(wanted)) continue;
+    for (const entry of listEntries(tree)) {
+      if (!tree.nameOf(entry).normalize('NFC').toLowerCase().includes(wanted)) continue;
       total += 1;
-      if (hits.length < limit) hits.push(toRow(file, entry.path, counts));
+      if (hits.length < limit) hits.push(this.#toRow(kept, entry));
     }
     return { hits, total };
   }
 
   async listIssues(request: DumpRequest, kind: DumpIssueKind, page: PageRequest): Promise<Page<DumpIssue>> {
-    const { plan, missing } = await this.#planOf(request);
+    const { plan, order } = await this.#planOf(request);
     switch (kind) {
       case 'unsealed':
         return pageOf(plan.unsealed, page, toUnsealed);
       case 'missing':
-        return pageOf(missing, page, (issue) => issue);
+        return this.#listMissing(plan.tree, order, page);
       case 'changes':
-        return pageOf(plan.changes, page, toChange);
+        return pageOf(plan.tree.changes, page, (change) => toChange(plan.tree, change));
       case 'mismatched':
         return { items: [], offset: page.offset, total: 0 };
     }
@@ -150,32 +144,64 @@ export class ExplorerDump {
   }
 
   #make(request: DumpRequest): KeptPlan {
+    const { objects: facts } = this.#archive;
     const plan = planDump(this.#source, request);
-    const counts = countEntries(plan.root);
-    const { files = 0, directories = 0, bytes = 0 } = counts.get(plan.root) ?? {};
-    const order = orderObjects(listObjects(plan.root), (key) => this.#archive.objects.placeOf(key));
-    const missing = order.missing.map(({ path, content }) => ({
-      path,
-      uuid: content.uuid,
-      text: 'The archive does not hold its content.',
-    }));
+    const counts = new EntryCounts(plan.tree, (object) => facts.sizeAt(object));
+    const { files, directories, bytes } = counts.of(plan.tree.root);
+    const order = new ObjectOrder(plan.tree, {
+      sizeOf: (object) => facts.sizeAt(object),
+      placeOf: (object) => facts.placeAt(object),
+    });
+    const { objects, fetchedBytes } = order.count();
     const summary: DumpPlanSummary = {
       name: plan.name,
       files,
       directories,
       bytes,
-      objects: order.stretches.reduce((sum, { objects }) => sum + objects.length, 0),
-      fetchedBytes: countFetched(order.stretches),
+      objects,
+      fetchedBytes,
       processes: plan.calculations.size + plan.workflows.size,
       issues: {
         unsealed: plan.unsealed.length,
-        missing: missing.length,
-        changes: plan.changes.length,
+        missing: order.missingCount,
+        changes: plan.tree.changes.length,
         mismatched: 0,
       },
       fitsInMemory: files <= memoryZipLimits.files && bytes <= memoryZipLimits.bytes,
     };
-    return { plan, counts, summary, missing };
+    return { plan, counts, order, summary };
+  }
+
+  #listMissing(tree: DumpTree, order: ObjectOrder, { offset, limit }: PageRequest): Page<DumpIssue> {
+    const items: DumpIssue[] = [];
+    for (let at = offset; at < Math.min(offset + limit, order.missingCount); at += 1) {
+      const entry = order.missingAt(at);
+      const content = tree.contentOf(entry);
+      const uuid = content?.kind === 'object' ? this.#source.uuidAt(content.node) : null;
+      items.push({ path: tree.pathOf(entry), uuid, text: 'The archive does not hold its content.' });
+    }
+    return { items, offset, total: order.missingCount };
+  }
+
+  #toRow({ plan: { tree }, counts }: KeptPlan, entry: EntryId): DumpEntryRow {
+    const content = tree.contentOf(entry);
+    const shared = { name: tree.nameOf(entry), path: tree.pathOf(entry) };
+    const { files, bytes } = counts.of(entry);
+    if (content === null)
+      return { ...shared, kind: 'directory', bytes, files, origin: null, isMissing: false };
+    if (content.kind !== 'object') {
+      const known = content.kind === 'safeguard' ? 0 : null;
+      return { ...shared, kind: 'file', bytes: known, files, origin: 'made', isMissing: false };
+    }
+    const isMissing = content.object === null;
+    return {
+      ...shared,
+      kind: 'file',
+      bytes: isMissing ? null : bytes,
+      files,
+      origin: 'repository',
+      isMissing,
+    };
   }
 }
 
@@ -187,13 +213,13 @@ async function openSink(
   if (output.kind === 'folder')
     return { sink: await FolderSink.open(output.folder), finish: () => Promise.resolve(null) };
   if (output.kind === 'zip-file')
-    return { sink: await PickedZipSink.open(output.file), finish: () => Promise.resolve(null) };
+    return { sink: await openPickedZip(output.file), finish: () => Promise.resolve(null) };
   if (fitsInMemory) {
     const sink = new MemoryZipSink(signal);
     return { sink, finish: () => Promise.resolve(sink.blob) };
   }
-  const sink = await PrivateZipSink.open();
-  return { sink, finish: () => sink.getFile() };
+  const { sink, getFile } = await openPrivateZip();
+  return { sink, finish: getFile };
 }
 
 function toResult(report: DumpReport, seconds: number, blob: Blob | null): DumpResult {
@@ -209,10 +235,14 @@ function toResult(report: DumpReport, seconds: number, blob: Blob | null): DumpR
     blob,
     issues: {
       unsealed: list(report.unsealed, toUnsealed),
-      missing: list(report.missing, ({ path, uuid, reason }) => ({ path, uuid, text: reason })),
-      changes: list(report.changes, toChange),
-      mismatched: list(report.mismatched, ({ path, uuid }) => ({
-        path,
+      missing: list(report.missing, ({ entry, uuid, reason }) => ({
+        path: report.tree.pathOf(entry),
+        uuid,
+        text: reason,
+      })),
+      changes: list(report.changes, (change) => toChange(report.tree, change)),
+      mismatched: list(report.mismatched, ({ entry, uuid }) => ({
+        path: report.tree.pathOf(entry),
         uuid,
         text: 'The content does not match its hash: it was changed after AiiDA stored it.',
       })),
@@ -228,8 +258,8 @@ function toUnsealed(uuid: NodeUuid): DumpIssue {
   };
 }
 
-function toChange({ kind, path, wanted }: DumpChange): DumpIssue {
-  return { path, uuid: null, text: changeText(kind, wanted) };
+function toChange(tree: DumpTree, { kind, entry, wanted }: DumpChange): DumpIssue {
+  return { path: tree.pathOf(entry), uuid: null, text: changeText(kind, wanted) };
 }
 
 function changeText(kind: DumpChange['kind'], wanted: string): string {
@@ -244,29 +274,6 @@ function changeText(kind: DumpChange['kind'], wanted: string): string {
     case 'left-out':
       return `Left out: ${shown}.`;
   }
-}
-
-function toRow(
-  child: DumpFile | DumpDirectory,
-  path: string,
-  counts: ReadonlyMap<DumpDirectory, DumpCounts>,
-): DumpEntryRow {
-  if (child.kind === 'directory') {
-    const { files = 0, bytes = 0 } = counts.get(child) ?? {};
-    return { kind: 'directory', name: child.name, path, bytes, files, origin: null, isMissing: false };
-  }
-  const { content, name } = child;
-  const isObject = content.kind === 'object';
-  const isMissing = isObject && (content.key === null || content.bytes === null);
-  return {
-    kind: 'file',
-    name,
-    path,
-    bytes: isObject ? content.bytes : content.kind === 'safeguard' ? 0 : null,
-    files: 1,
-    origin: isObject ? 'repository' : 'made',
-    isMissing,
-  };
 }
 
 function pageOf<Item, Shown>(

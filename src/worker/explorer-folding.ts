@@ -173,8 +173,11 @@ export class ExplorerFolding {
   }
 
   #toItem(item: FoldedItem, rows: ReadonlyMap<number, NodeRow>): ProvenanceItem[] {
-    const { name, hides, group, ...marks } = item;
-    if (group !== null) return [{ kind: 'group', ...marks, ...this.#toGroup(group, rows) }];
+    const { name, hides, group, nodeCount, ...marks } = item;
+    if (group !== null) {
+      const folded = nodeCount - group.members.length;
+      return [{ kind: 'group', ...marks, ...this.#toGroup(group, rows), folded }];
+    }
     const node = typeof name === 'number' ? rows.get(name) : undefined;
     if (node === undefined) return [];
     const id = node.uuid;

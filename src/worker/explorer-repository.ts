@@ -67,6 +67,12 @@ export class ExplorerRepository {
     return walkTree(this.#rootOf(this.#pkOf(uuid)), '');
   }
 
+  /** Gives up what is kept of the node that was asked for last. */
+  forget(): void {
+    this.#latest = null;
+    this.#latestWalk = null;
+  }
+
   /** @throws ExplorerError `repository/not-found`, `repository/missing-object`, `repository/too-large`, `archive/corrupt` */
   async readPart(request: FileRequest): Promise<FilePart> {
     const { offset, length } = request;

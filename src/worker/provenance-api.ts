@@ -91,6 +91,8 @@ export interface GroupItem extends HiddenMarks {
   readonly title: string;
   /** Members, folded workflows counting as one. */
   readonly count: number;
+  /** Nodes folded inside its members. */
+  readonly folded: number;
   /** Members that failed, excepted or were killed. */
   readonly failures: number;
   /** The first few members, in the order of creation; `listItemMembers` gives all. */
@@ -108,7 +110,7 @@ export interface ProvenanceItemLink {
   readonly linkLabel: string;
   /** Links of the archive that this line stands for, at least 1. */
   readonly count: number;
-  /** What is merged, most frequent first; at most 20 kinds, `count` counts all. One entry for a plain link. */
+  /** What is merged, most frequent first; at most 20 kinds, `count` counts all. Empty for a plain link. */
   readonly merged: readonly {
     readonly linkType: LinkType;
     readonly linkLabel: string;
@@ -131,7 +133,7 @@ export interface FoldedProvenance {
   }[];
   /** Nodes within the depths that a limit left out. */
   readonly cutNodes: number;
-  /** Nodes of hidden kinds that a drawn item has a link of the layer to, by kind; kinds without any are left out. */
+  /** Nodes of hidden kinds beside drawn items, within the depths or opened sides, by kind; kinds without any are left out. */
   readonly hiddenKinds: readonly { readonly kind: HideableKind; readonly count: number }[];
   /** Levels of workflows in the archive's call trees among what is drawn: `foldLevel` makes sense from 0 to this less one. */
   readonly workflowLevels: number;

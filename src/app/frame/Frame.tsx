@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { useArchive, useReferences, type OpenArchive } from '../../queries';
 import { useViewState } from '../../route';
 import { Panel, PanelGroup, PanelHandle } from '../../ui';
+import { DumpStrip } from '../../views/dump/writing/DumpStrip';
+import { DumpWritingProvider } from '../../views/dump/writing/DumpWritingProvider';
 import { FailedOpeningNotice } from '../open/FailureScreen';
 import { LeftOutNotice } from '../open/LeftOutNotice';
 import { OpeningStrip } from '../open/OpeningScreen';
@@ -32,10 +34,11 @@ export function Frame({ archive }: { readonly archive: OpenArchive }) {
   // The node's page says all that the inspector would.
   const hasInspector = view !== 'node' && node !== null;
 
-  // On narrow screens a newly selected node comes up by itself; a link that was opened shows its view first.
+  // On narrow screens a newly selected node comes up by itself; a link that was opened shows its view first, and whoever walks
+  // in the graph must go on seeing it.
   if (node !== sheetNode) {
     setSheetNode(node);
-    setIsSheetOpen(hasInspector);
+    setIsSheetOpen(hasInspector && view !== 'graph');
   }
   const nodeName = useNodeName();
   useEffect(() => {
@@ -49,39 +52,44 @@ export function Frame({ archive }: { readonly archive: OpenArchive }) {
     else writePreferences({ isInspectorShown: !isWanted });
   };
   return (
-    <div className={styles.frame}>
-      <a href="#main" className={styles.skip} onClick={skipToMain}>
-        Skip to the view
-      </a>
-      {embed ? (
-        <EmbedBar archive={archive} />
-      ) : (
-        <TopBar
-          archive={archive}
-          isInspectorShown={isShown}
-          onToggleInspector={hasInspector ? toggle : null}
-        />
-      )}
-      {state.phase === 'opening' && <OpeningStrip state={state} />}
-      {state.phase === 'ready' && state.failedOpening && <FailedOpeningNotice failed={state.failedOpening} />}
-      <LeftOutNotice />
-      {!embed && <TrailBar trail={trail} />}
-      <div className={styles.body}>
-        {!embed && <Rail />}
-        {isNarrow ? (
-          <>
-            <WorkArea />
-            <InspectorSheet
-              title={nodeName ?? 'Node'}
-              isOpen={isSheetOpen && hasInspector}
-              onOpenChange={setIsSheetOpen}
-            />
-          </>
+    <DumpWritingProvider>
+      <div className={styles.frame}>
+        <a href="#main" className={styles.skip} onClick={skipToMain}>
+          Skip to the view
+        </a>
+        {embed ? (
+          <EmbedBar archive={archive} />
         ) : (
-          <Side isShown={isWanted && hasInspector} />
+          <TopBar
+            archive={archive}
+            isInspectorShown={isShown}
+            onToggleInspector={hasInspector ? toggle : null}
+          />
         )}
+        {state.phase === 'opening' && <OpeningStrip state={state} />}
+        {state.phase === 'ready' && state.failedOpening && (
+          <FailedOpeningNotice failed={state.failedOpening} />
+        )}
+        <LeftOutNotice />
+        <DumpStrip />
+        {!embed && <TrailBar trail={trail} />}
+        <div className={styles.body}>
+          {!embed && <Rail />}
+          {isNarrow ? (
+            <>
+              <WorkArea />
+              <InspectorSheet
+                title={nodeName ?? 'Node'}
+                isOpen={isSheetOpen && hasInspector}
+                onOpenChange={setIsSheetOpen}
+              />
+            </>
+          ) : (
+            <Side isShown={isWanted && hasInspector} />
+          )}
+        </div>
       </div>
-    </div>
+    </DumpWritingProvider>
   );
 }
 

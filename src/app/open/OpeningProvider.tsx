@@ -87,23 +87,28 @@ export function OpeningProvider({ children }: { readonly children: ReactNode }) 
         }
         return;
       }
-      setRecordToChooseFrom(null);
-      given.current.set(keyOfSource(source), source);
-      const keepsView = session.getSnapshot().open === null;
-      const resolve = isLinked(source) ? () => completeSource(source, queryClient) : undefined;
-      void session.open(source, sourceName(source), resolve).then((isOpen) => {
-        if (!isOpen) return;
-        const name = sourceName(source);
-        const place = stateOfSource(source, document.baseURI);
-        announce(`${name} is open.`);
-        if (source.kind === 'file') rememberRecent({ kind: 'file', name });
-        else if (source.kind === 'url') rememberRecent({ kind: 'url', name, url: source.url });
-        else if (source.kind === 'record')
-          rememberRecent({ kind: 'record', name, record: source.link, file: name });
-        // With nothing open before, the URL is a link that waited for this file: its node and view hold.
-        const { replace = false } = options;
-        navigate(keepsView ? place : { ...defaultViewState, ...place }, { replace });
-      });
+      const begin = () => {
+        setRecordToChooseFrom(null);
+        given.current.set(keyOfSource(source), source);
+        const keepsView = session.getSnapshot().open === null;
+        const resolve = isLinked(source) ? () => completeSource(source, queryClient) : undefined;
+        void session.open(source, sourceName(source), resolve).then((isOpen) => {
+          if (!isOpen) return;
+          const name = sourceName(source);
+          const place = stateOfSource(source, document.baseURI);
+          announce(`${name} is open.`);
+          if (source.kind === 'file') rememberRecent({ kind: 'file', name });
+          else if (source.kind === 'url') rememberRecent({ kind: 'url', name, url: source.url });
+          else if (source.kind === 'record')
+            rememberRecent({ kind: 'record', name, record: source.link, file: name });
+          // With nothing open before, the URL is a link that waited for this file: its node and view hold.
+          const { replace = false } = options;
+          navigate(keepsView ? place : { ...defaultViewState, ...place }, { replace });
+        });
+      };
+      const asking = session.askToReplace();
+      if (asking) void asking.then((may) => may && begin());
+      else begin();
     },
     [session, navigate, queryClient],
   );

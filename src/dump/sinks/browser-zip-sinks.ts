@@ -1,53 +1,27 @@
 import { ExplorerError } from '../../model/failure';
-import type { DumpSink, SinkContent } from '../sink';
+import type { ByteTarget } from './byte-target';
 import { ZipSink } from './zip-sink';
 
 const folderName = 'dumps';
 /** A zip that was made in the private file system and not saved in this time is thrown away with the next dump. */
 const keptFor = 60 * 60 * 1000;
-
-/** Forwards to a zip, and lets the end be its own. */
-abstract class StreamedZip implements DumpSink {
-  protected abstract readonly zip: ZipSink;
-
-  makeDirectory(path: string, isEmpty: boolean): Promise<void> {
-    return this.zip.makeDirectory(path, isEmpty);
-  }
-
-  writeFile(path: string, content: SinkContent): Promise<void> {
-    return this.zip.writeFile(path, content);
-  }
-
-  close(): Promise<void> {
-    return this.zip.close();
-  }
-
-  abstract abort(): Promise<void>;
-}
+/** The end record of a zip without comment. */
+const endLength = 22;
+const endSignature = 0x06054b50;
 
 /** A zip into a file that the user picked. The browser writes beside it and changes it only when the zip is whole. */
-export class PickedZipSink extends StreamedZip {
-  protected readonly zip: ZipSink;
-  readonly #file: FileSystemFileHandle;
-  readonly #wasEmpty: boolean;
-
-  private constructor(file: FileSystemFileHandle, target: WritableStream<Uint8Array>, wasEmpty: boolean) {
-    super();
-    this.#file = file;
-    this.#wasEmpty = wasEmpty;
-    this.zip = new ZipSink(target);
-  }
-
-  static async open(file: FileSystemFileHandle): Promise<PickedZipSink> {
-    const { size } = await file.getFile();
-    return new PickedZipSink(file, await file.createWritable(), size === 0);
-  }
-
-  /** Picking a new file makes an empty one, which would be left behind. */
-  async abort(): Promise<void> {
-    await this.zip.abort().catch(() => undefined);
-    if (this.#wasEmpty && canRemove(this.#file)) await this.#file.remove().catch(() => undefined);
-  }
+export async function openPickedZip(file: FileSystemFileHandle): Promise<ZipSink> {
+  const { size } = await file.getFile();
+  const stream = await file.createWritable();
+  return new ZipSink({
+    write: (bytes) => stream.write(bytes),
+    close: () => stream.close(),
+    abort: async () => {
+      await stream.abort().catch(() => undefined);
+      // Picking a new file makes an empty one, which would be left behind.
+      if (size === 0 && canRemove(file)) await file.remove().catch(() => undefined);
+    },
+  });
 }
 
 function canRemove(handle: object): handle is { remove(): Promise<void> } {
@@ -55,56 +29,94 @@ function canRemove(handle: object): handle is { remove(): Promise<void> } {
 }
 
 /** A zip in the browser's private file system, on the disk and not in memory, to be downloaded from there. */
-export class PrivateZipSink extends StreamedZip {
-  protected readonly zip: ZipSink;
-  readonly #folder: FileSystemDirectoryHandle;
-  readonly #file: FileSystemFileHandle;
+export interface PrivateZip {
+  readonly sink: ZipSink;
+  /** After the sink was closed: a file on the disk. */
+  readonly getFile: () => Promise<File>;
+}
 
-  private constructor(
-    folder: FileSystemDirectoryHandle,
-    file: FileSystemFileHandle,
-    target: WritableStream<Uint8Array>,
-  ) {
-    super();
-    this.#folder = folder;
-    this.#file = file;
-    this.zip = new ZipSink(target);
-  }
-
-  /** @throws ExplorerError `source/storage-full` where the browser gives no room */
-  static async open(): Promise<PrivateZipSink> {
-    try {
-      const root = await navigator.storage.getDirectory();
-      const folder = await root.getDirectoryHandle(folderName, { create: true });
-      await removeOld(folder);
-      const file = await folder.getFileHandle(`${crypto.randomUUID()}.zip`, { create: true });
-      return new PrivateZipSink(folder, file, await file.createWritable());
-    } catch (thrown) {
-      throw new ExplorerError(
-        'source/storage-full',
-        'The browser gives no room on the disk for a zip of this size. Write it into a folder, or to a file that you pick.',
-        { cause: thrown instanceof Error ? thrown.message : String(thrown) },
-      );
-    }
-  }
-
-  /** After `close`: a file on the disk. */
-  getFile(): Promise<File> {
-    return this.#file.getFile();
-  }
-
-  async abort(): Promise<void> {
-    await this.zip.abort().catch(() => undefined);
-    await this.#folder.removeEntry(this.#file.name).catch(() => undefined);
+/** @throws ExplorerError `source/storage-full` where the browser gives no room */
+export async function openPrivateZip(): Promise<PrivateZip> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle(folderName, { create: true });
+    await removeOld(folder);
+    const file = await folder.getFileHandle(`${crypto.randomUUID()}.zip`, { create: true });
+    const target = new PrivateFile(folder, file.name, await openInPlace(file));
+    return { sink: new ZipSink(target), getFile: () => file.getFile() };
+  } catch (thrown) {
+    throw noRoom(thrown);
   }
 }
 
+/** A file of the private file system that a worker writes in place and at once; the page's own types do not know it. */
+interface FileInPlace {
+  write(bytes: Uint8Array<ArrayBuffer>): number;
+  flush(): void;
+  close(): void;
+}
+
+function openInPlace(file: FileSystemFileHandle): Promise<FileInPlace> {
+  return (
+    file as FileSystemFileHandle & { createSyncAccessHandle(): Promise<FileInPlace> }
+  ).createSyncAccessHandle();
+}
+
+class PrivateFile implements ByteTarget {
+  readonly #folder: FileSystemDirectoryHandle;
+  readonly #name: string;
+  readonly #handle: FileInPlace;
+
+  constructor(folder: FileSystemDirectoryHandle, name: string, handle: FileInPlace) {
+    this.#folder = folder;
+    this.#name = name;
+    this.#handle = handle;
+  }
+
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    try {
+      const written = this.#handle.write(bytes);
+      if (written === bytes.length) return Promise.resolve();
+      return Promise.reject(noRoom(`only ${written} of ${bytes.length} bytes were written`));
+    } catch (thrown) {
+      return Promise.reject(noRoom(thrown));
+    }
+  }
+
+  close(): Promise<void> {
+    this.#handle.flush();
+    this.#handle.close();
+    return Promise.resolve();
+  }
+
+  async abort(): Promise<void> {
+    this.#handle.close();
+    await this.#folder.removeEntry(this.#name).catch(() => undefined);
+  }
+}
+
+function noRoom(thrown: unknown): ExplorerError {
+  return new ExplorerError(
+    'source/storage-full',
+    'The browser gives no room on the disk for a zip of this size. Write it into a folder, or to a file that you pick.',
+    { cause: thrown instanceof Error ? thrown.message : String(thrown) },
+  );
+}
+
+/** Half zips of pages that were closed, and zips that were long ago handed to the browser's downloads. */
 async function removeOld(folder: FileSystemDirectoryHandle): Promise<void> {
   const old: string[] = [];
   for await (const handle of folder.values()) {
     if (handle.kind !== 'file') continue;
-    const { lastModified } = await handle.getFile();
-    if (Date.now() - lastModified > keptFor) old.push(handle.name);
+    const file = await handle.getFile();
+    if (Date.now() - file.lastModified > keptFor || !(await isWhole(file))) old.push(handle.name);
   }
+  // What another tab is writing is locked and stays.
   for (const name of old) await folder.removeEntry(name).catch(() => undefined);
+}
+
+/** True if a zip ends as zips do. */
+async function isWhole(file: File): Promise<boolean> {
+  const end = new DataView(await file.slice(-endLength).arrayBuffer());
+  return end.byteLength === endLength && end.getUint32(0, true) === endSignature;
 }

@@ -1,12 +1,17 @@
 import { ExplorerError } from '../../model/failure';
 import { safeguardName, type DumpSink, type SinkContent } from '../sink';
 
+/** Handles that are kept: each is a connection to the browser's own process, and a dump may have hundreds of thousands. */
+const mostHandles = 1_000;
+
 /** A dump into a folder that the user picked in the browser. */
 export class FolderSink implements DumpSink {
-  readonly #directories: Map<string, FileSystemDirectoryHandle>;
+  readonly #root: FileSystemDirectoryHandle;
+  /** The handles that were used last, by path. */
+  readonly #kept = new Map<string, FileSystemDirectoryHandle>();
 
   private constructor(folder: FileSystemDirectoryHandle) {
-    this.#directories = new Map([['', folder]]);
+    this.#root = folder;
   }
 
   /**
@@ -27,12 +32,14 @@ export class FolderSink implements DumpSink {
   }
 
   async makeDirectory(path: string): Promise<void> {
-    const { directory, name } = this.#place(path);
-    this.#directories.set(path, await directory.getDirectoryHandle(name, { create: true }));
+    const { above, name } = split(path);
+    const directory = await this.#directoryAt(above);
+    this.#keep(path, await directory.getDirectoryHandle(name, { create: true }));
   }
 
   async writeFile(path: string, content: SinkContent): Promise<void> {
-    const { directory, name } = this.#place(path);
+    const { above, name } = split(path);
+    const directory = await this.#directoryAt(above);
     const file = await directory.getFileHandle(name, { create: true });
     const writable = await file.createWritable();
     if (content instanceof Uint8Array) {
@@ -42,7 +49,7 @@ export class FolderSink implements DumpSink {
   }
 
   close(): Promise<void> {
-    this.#directories.clear();
+    this.#kept.clear();
     return Promise.resolve();
   }
 
@@ -51,10 +58,25 @@ export class FolderSink implements DumpSink {
     return this.close();
   }
 
-  #place(path: string): { directory: FileSystemDirectoryHandle; name: string } {
-    const slash = path.lastIndexOf('/');
-    const directory = this.#directories.get(slash < 0 ? '' : path.slice(0, slash));
-    if (directory) return { directory, name: path.slice(slash + 1) };
-    throw new ExplorerError('internal/unexpected', `The folder of “${path}” was not made.`);
+  async #directoryAt(path: string): Promise<FileSystemDirectoryHandle> {
+    if (path === '') return this.#root;
+    const kept = this.#kept.get(path);
+    if (kept) return kept;
+    const { above, name } = split(path);
+    const directory = await (await this.#directoryAt(above)).getDirectoryHandle(name);
+    this.#keep(path, directory);
+    return directory;
   }
+
+  #keep(path: string, directory: FileSystemDirectoryHandle): void {
+    this.#kept.set(path, directory);
+    if (this.#kept.size <= mostHandles) return;
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
+
+function split(path: string): { readonly above: string; readonly name: string } {
+  const slash = path.lastIndexOf('/');
+  return { above: path.slice(0, Math.max(slash, 0)), name: path.slice(slash + 1) };
 }

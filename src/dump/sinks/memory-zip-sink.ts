@@ -1,8 +1,8 @@
 import type JSZip from 'jszip';
 import type { DumpSink, SinkContent } from '../sink';
 
-/** What a zip in memory may hold: JSZip knows no Zip64 and keeps contents and zip at once. */
-export const memoryZipLimits = { files: 60_000, bytes: 64_000_000 } as const;
+/** What a zip in memory may hold: JSZip keeps contents and zip at once, and takes about 10 kB more for each file. */
+export const memoryZipLimits = { files: 5_000, bytes: 16_000_000 } as const;
 
 /** A zip made in memory, for dumps within `memoryZipLimits`. */
 export class MemoryZipSink implements DumpSink {
@@ -25,8 +25,11 @@ export class MemoryZipSink implements DumpSink {
   }
 
   async writeFile(path: string, content: SinkContent): Promise<void> {
+    // JSZip keeps what it is given until the end, but the bytes are the caller's.
     const bytes =
-      content instanceof Uint8Array ? content : new Uint8Array(await new Response(content).arrayBuffer());
+      content instanceof Uint8Array
+        ? content.slice()
+        : new Uint8Array(await new Response(content).arrayBuffer());
     (await this.#open()).file(path, bytes, { createFolders: false });
   }
 

@@ -157,8 +157,9 @@ test('hides kinds with a mark: scalars, codes, remote folders and failed attempt
     { kind: 'scalars', count: 1 },
     { kind: 'codes', count: 1 },
     { kind: 'remote-folders', count: 1 },
-    { kind: 'failed-attempts', count: 1 },
   ]);
+  // The failed attempt is no ancestor: it would not be drawn either way.
+  expect(itemNames(fold(store, at('calc2'), {}), names)).not.toContain('try1');
   const fromTop = fold(store, at('w'), { hiddenKinds: ['failed-attempts'] });
   expect(itemNames(fromTop, names)).toEqual(['calc2', 'other', 'remote', 'try2', 'w']);
   expect(fromTop.hiddenKinds).toEqual([{ kind: 'failed-attempts', count: 1 }]);
@@ -252,6 +253,12 @@ test('loses no node and no link of the layer, whatever is folded, hidden and gro
           const place = picture.placeOf(node);
           if (place.kind !== 'not-drawn') expect(names.has(place.item)).toBe(true);
         }
+        // The counts that people read add up: members of groups, and what is folded in items.
+        expect(picture.items.reduce((sum, { nodeCount }) => sum + nodeCount, 0)).toBe(placed.length);
+        const reached = [...walkAll(store, start, mask)].filter(
+          (node) => hiddenKinds.length === 0 && !placed.includes(node),
+        );
+        if (hiddenKinds.length === 0 && foldLevel === null) expect(picture.cutNodes).toBe(reached.length);
         // Links of drawn nodes: inside an item, on a line, hidden with a mark, or of the other layer.
         const itemOf = (node: number) => {
           const place = picture.placeOf(node);
@@ -282,3 +289,17 @@ test('loses no node and no link of the layer, whatever is folded, hidden and gro
     { numRuns: 250 },
   );
 });
+
+/** The node with its ancestors and descendants along the links of a mask. */
+function walkAll(store: GraphStore, start: number, mask: number): Set<number> {
+  const found = new Set([start]);
+  for (const direction of ['incoming', 'outgoing'] as const) {
+    const { offsets, other, type } = store.adjacency(direction);
+    const met = new Set([start]);
+    for (const node of met)
+      for (let place = offsets[node] ?? 0; place < (offsets[node + 1] ?? 0); place++)
+        if (((mask >> (type[place] ?? 0)) & 1) === 1) met.add(other[place] ?? 0);
+    for (const node of met) found.add(node);
+  }
+  return found;
+}

@@ -50,6 +50,7 @@ export class FoldedPicture {
         hiddenKindOutgoing: found?.hiddenKindOutgoing ?? 0,
         otherLayerIncoming: found?.otherLayerIncoming ?? 0,
         otherLayerOutgoing: found?.otherLayerOutgoing ?? 0,
+        nodeCount: space.nodesOf(item).length,
         hides: members === undefined ? null : countHidden(store, members),
         group: space.groupOf(item),
       };

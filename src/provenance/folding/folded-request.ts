@@ -49,6 +49,8 @@ export interface FoldedItem {
   readonly hiddenKindOutgoing: number;
   readonly otherLayerIncoming: number;
   readonly otherLayerOutgoing: number;
+  /** Nodes that it stands for, itself (or each member) and what is folded in them. */
+  readonly nodeCount: number;
   /** Set for folded workflows only. */
   readonly hides: Hides | null;
   /** Set for groups only. */

@@ -1,4 +1,4 @@
-import { linkTypes } from '../../model/link-type';
+import { linkTypes, type LinkDirection } from '../../model/link-type';
 import { hideableKinds, type HideableKind } from '../../model/provenance-view';
 import type { FoldedLink } from './folded-request';
 import type { ItemSpace } from './item-space';
@@ -19,7 +19,7 @@ export interface ItemMarks {
 export interface ItemLinks {
   readonly links: readonly FoldedLink[];
   readonly marks: ReadonlyMap<number, ItemMarks>;
-  /** Nodes of hidden kinds beside the picture. */
+  /** Nodes of hidden kinds that would be drawn otherwise. */
   readonly hiddenKinds: readonly { readonly kind: HideableKind; readonly count: number }[];
 }
 
@@ -43,10 +43,14 @@ export function linkItems(space: ItemSpace, drawn: ReadonlyMap<number, number>):
   const links: FoldedLink[] = [];
   const marks = new Map<number, ItemMarks>();
   const hidden = hideableKinds.map(() => new Set<number>());
-  for (const item of drawn.keys()) {
-    const incoming = countSide(space, item, 'incoming', drawn, hidden, () => undefined);
+  const opened = new Set(space.request.expansions.map(({ item, direction }) => `${direction} ${item}`));
+  for (const [item, distance] of drawn) {
+    const isWalked = (direction: LinkDirection) =>
+      isWithinDepth(space, distance, direction) || opened.has(`${direction} ${space.nameOf(item)}`);
+    const hiddenOn = (direction: LinkDirection) => (isWalked(direction) ? hidden : []);
+    const incoming = countSide(space, item, 'incoming', drawn, hiddenOn('incoming'), () => undefined);
     const bundles = new Map<number, Bundle>();
-    const outgoing = countSide(space, item, 'outgoing', drawn, hidden, (place, node, other) => {
+    const outgoing = countSide(space, item, 'outgoing', drawn, hiddenOn('outgoing'), (place, node, other) => {
       const target = space.itemOf(other);
       if (isPlain(space, item) && isPlain(space, target)) links.push(plainLink(space, item, target, place));
       else gather(space, bundles, item, target, place, node, other);
@@ -68,10 +72,17 @@ export function linkItems(space: ItemSpace, drawn: ReadonlyMap<number, number>):
   return { links, marks, hiddenKinds };
 }
 
+/** Whether the walk away from the start goes on from an item at this signed distance. */
+function isWithinDepth({ request }: ItemSpace, distance: number, direction: LinkDirection): boolean {
+  const steps = direction === 'incoming' ? -distance : distance;
+  const depth = direction === 'incoming' ? request.ancestors : request.descendants;
+  return steps >= 0 && (depth === null || steps < depth);
+}
+
 function countSide(
   space: ItemSpace,
   item: number,
-  direction: 'incoming' | 'outgoing',
+  direction: LinkDirection,
   drawn: ReadonlyMap<number, number>,
   hiddenNodes: readonly Set<number>[],
   onDrawn: (place: number, node: number, other: number) => void,
@@ -102,8 +113,7 @@ function plainLink(space: ItemSpace, source: number, target: number, place: numb
   const { outgoing } = space.store.links;
   const linkType = space.store.linkTypeAt(outgoing, place);
   const linkLabel = space.store.linkLabelAt(outgoing, place);
-  const merged = [{ linkType, linkLabel, count: 1 }];
-  return { source, target, linkType, linkLabel, count: 1, merged };
+  return { source, target, linkType, linkLabel, count: 1, merged: [] };
 }
 
 function gather(

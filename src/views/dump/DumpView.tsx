@@ -7,8 +7,8 @@ import { OptionsPanel } from './OptionsPanel';
 import { PlanPanel } from './PlanPanel';
 import { TargetPicker } from './TargetPicker';
 import { useDumpTarget } from './use-dump-target';
-import { useWriting } from './use-writing';
 import { WritePanel } from './WritePanel';
+import { useDumpWriting } from './writing/DumpWritingProvider';
 import styles from './DumpView.module.css';
 
 /** The archive as folders: what, how, the planned tree, and the ways out. Nothing is written before a button is pressed. */
@@ -21,7 +21,7 @@ export function DumpView() {
     [target, options],
   );
   const plan = useDumpPlan(request);
-  const writing = useWriting();
+  const writing = useDumpWriting();
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>

@@ -31,7 +31,8 @@ export function PlanPanel({
         {isRemote && (
           <>
             {' '}
-            · <b>{formatBytes(plan.fetchedBytes)}</b> are read from the server
+            · <b data-fetched-bytes={plan.fetchedBytes}>{formatBytes(plan.fetchedBytes)}</b> are read from the
+            server
           </>
         )}
       </p>

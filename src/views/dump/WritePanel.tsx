@@ -2,11 +2,12 @@ import { FileArchive, FolderDown } from 'lucide-react';
 import { formatBytes, formatCount, formatCounted, formatDuration } from '../../lib/format';
 import type { DumpRequest } from '../../model/dump-request';
 import type { DumpPlanSummary, DumpResult } from '../../queries';
-import { Button, Disclosure, Notice, ProgressBar } from '../../ui';
+import { Button, Disclosure, Notice } from '../../ui';
 import { FailureNotice } from '../shared';
 import { IssueList, issueKinds, issueTitle } from './Issues';
-import { canPickFile, canPickFolder } from './pickers';
-import type { Writing, WritingActions } from './use-writing';
+import type { Writing, WritingActions } from './writing/DumpWritingProvider';
+import { canPickFile, canPickFolder } from './writing/pickers';
+import { WritingProgress } from './writing/WritingProgress';
 import styles from './DumpView.module.css';
 
 interface WritePanelProps {
@@ -20,7 +21,12 @@ interface WritePanelProps {
 export function WritePanel({ request, plan, writing, onAllowUnsealed }: WritePanelProps) {
   const { state } = writing;
   const isBlocked = plan.issues.unsealed > 0 && !request.options.dumpUnsealed;
-  if (state.kind === 'writing') return <Progressing state={state} onCancel={writing.cancel} />;
+  if (state.kind === 'writing')
+    return (
+      <div className={styles.write}>
+        <WritingProgress state={state} onCancel={writing.cancel} />
+      </div>
+    );
   return (
     <div className={styles.write}>
       {isBlocked && (
@@ -63,38 +69,6 @@ export function WritePanel({ request, plan, writing, onAllowUnsealed }: WritePan
           : 'This browser cannot write into folders; Chrome and Edge can.'}
       </p>
       <Outcome state={state} onForget={writing.forget} />
-    </div>
-  );
-}
-
-function Progressing({
-  state,
-  onCancel,
-}: {
-  readonly state: Extract<Writing, { kind: 'writing' }>;
-  readonly onCancel: () => void;
-}) {
-  const { progress } = state;
-  const bytes = progress?.bytes;
-  const text = progress
-    ? `${formatCount(progress.done)} of ${formatCounted(progress.total ?? 0, 'file')}${bytes ? ` · ${formatBytes(bytes.done)} of ${formatBytes(bytes.total)}` : ''}`
-    : 'Starting';
-  // Few large files move by bytes, many small ones by number.
-  const fraction = Math.max(
-    progress?.total ? progress.done / progress.total : 0,
-    bytes && bytes.total > 0 ? bytes.done / bytes.total : 0,
-  );
-  return (
-    <div className={styles.write}>
-      <ProgressBar
-        label="Writing the dump"
-        value={fraction}
-        max={progress ? 1 : null}
-        text={state.isStopping ? 'Stopping' : text}
-      />
-      <Button variant="danger" isDisabled={state.isStopping} onPress={onCancel}>
-        Cancel
-      </Button>
     </div>
   );
 }

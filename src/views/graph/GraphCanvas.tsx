@@ -25,6 +25,8 @@ export interface DrawnPicture {
   /** The whole is brought into view when this changes. */
   readonly fitKey: string;
   readonly layer: Layer;
+  /** Whether workflows and groups can be folded and unfolded in it. */
+  readonly canFold: boolean;
   /** Stays in place on the screen when the fit key does not change. */
   readonly anchor: ItemId;
 }
@@ -90,25 +92,33 @@ export function GraphCanvas(props: GraphCanvasProps) {
     };
   }, []);
 
+  // In the next frame, so that a picture is not drawn in the same breath as the page around it.
   useEffect(() => {
-    scene.current?.show(drawn.picture, drawn.layout, {
-      flow: drawn.flow,
-      root: drawn.root,
-      viewport:
-        shown.current?.fitKey !== drawn.fitKey
-          ? { kind: 'fit' }
-          : shown.current.layer === drawn.layer
-            ? { kind: 'keep', anchor: drawn.anchor }
-            : { kind: 'keep-root', anchor: drawn.root },
-      isAnimated: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    const frame = requestAnimationFrame(() => {
+      scene.current?.show(drawn.picture, drawn.layout, {
+        flow: drawn.flow,
+        root: drawn.root,
+        viewport:
+          shown.current?.fitKey !== drawn.fitKey
+            ? { kind: 'fit' }
+            : shown.current.layer === drawn.layer
+              ? { kind: 'keep', anchor: drawn.anchor }
+              : { kind: 'keep-root', anchor: drawn.root },
+        canFold: drawn.canFold,
+        isAnimated: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      });
+      shown.current = drawn;
     });
-    shown.current = drawn;
+    return () => cancelAnimationFrame(frame);
   }, [drawn]);
 
   useEffect(() => scene.current?.showLinkLabels(hasLinkLabels), [hasLinkLabels, drawn]);
   useEffect(() => scene.current?.highlight(lit), [lit, drawn]);
   useEffect(() => scene.current?.select(selected), [selected, drawn]);
-  useEffect(() => scene.current?.reveal(selected), [selected]);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => scene.current?.reveal(selected));
+    return () => cancelAnimationFrame(frame);
+  }, [selected]);
 
   const announcement = useMemo(() => describeSelection(drawn.picture, selected), [drawn.picture, selected]);
 

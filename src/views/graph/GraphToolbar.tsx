@@ -18,17 +18,18 @@ const layerItems: readonly { readonly id: Layer | 'calls' | 'timeline'; readonly
 export interface GraphToolbarProps {
   readonly isList: boolean;
   readonly onListChange: (isList: boolean) => void;
-  readonly hasLinkLabels: boolean;
-  readonly onLinkLabelsChange: (hasLabels: boolean) => void;
+  /** What is drawn; null while that is not known, or is no graph. */
   readonly count: { readonly nodes: number; readonly links: number } | null;
   /** Further controls: folding, taking home. */
   readonly children?: ReactNode;
   readonly takeHome?: ReactNode;
 }
 
-/** What is drawn and how: layer, depths, direction, labels. All but the labels stand in the URL. */
+/** What is drawn and how: layer, depths, direction, labels. Only what changes the picture that is shown is there to be pressed. */
 export function GraphToolbar(props: GraphToolbarProps) {
-  const { layer, ancestors, descendants, flow, expanded, picture } = useViewState();
+  const { layer, ancestors, descendants, flow, expanded, picture, labels } = useViewState();
+  const hasDepths = picture === 'provenance';
+  const isGraph = picture !== 'timeline';
   const navigate = useNavigateView();
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Picture">
@@ -45,42 +46,48 @@ export function GraphToolbar(props: GraphToolbarProps) {
           )
         }
       />
-      <DepthControl
-        label="Ancestors"
-        depth={ancestors}
-        onChange={(depth) => navigate({ ancestors: depth }, { replace: true })}
-      />
-      <DepthControl
-        label="Descendants"
-        depth={descendants}
-        onChange={(depth) => navigate({ descendants: depth }, { replace: true })}
-      />
-      <span className={styles.group}>
-        <IconButton
-          label={flow === 'right' ? 'Draw from top to bottom' : 'Draw from left to right'}
-          icon={flow === 'right' ? <ArrowRight size={16} /> : <ArrowDown size={16} />}
-          onPress={() => navigate({ flow: flow === 'right' ? 'down' : 'right' }, { replace: true })}
-        />
-        <IconButton
-          label="Link labels"
-          icon={<Tag size={16} />}
-          isPressed={props.hasLinkLabels}
-          onPress={() => props.onLinkLabelsChange(!props.hasLinkLabels)}
-        />
-        <IconButton
-          label="Show as a list"
-          icon={<List size={16} />}
-          isPressed={props.isList}
-          onPress={() => props.onListChange(!props.isList)}
-        />
-        {props.takeHome}
-      </span>
-      {expanded.length > 0 && (
+      {hasDepths && (
+        <>
+          <DepthControl
+            label="Ancestors"
+            depth={ancestors}
+            onChange={(depth) => navigate({ ancestors: depth }, { replace: true })}
+          />
+          <DepthControl
+            label="Descendants"
+            depth={descendants}
+            onChange={(depth) => navigate({ descendants: depth }, { replace: true })}
+          />
+        </>
+      )}
+      {isGraph && (
+        <span className={styles.group}>
+          <IconButton
+            label={flow === 'right' ? 'Draw from top to bottom' : 'Draw from left to right'}
+            icon={flow === 'right' ? <ArrowRight size={16} /> : <ArrowDown size={16} />}
+            onPress={() => navigate({ flow: flow === 'right' ? 'down' : 'right' }, { replace: true })}
+          />
+          <IconButton
+            label="Link labels"
+            icon={<Tag size={16} />}
+            isPressed={labels}
+            onPress={() => navigate({ labels: !labels }, { replace: true })}
+          />
+          <IconButton
+            label="Show as a list"
+            icon={<List size={16} />}
+            isPressed={props.isList}
+            onPress={() => props.onListChange(!props.isList)}
+          />
+          {props.takeHome}
+        </span>
+      )}
+      {hasDepths && expanded.length > 0 && (
         <Button variant="quiet" size="small" onPress={() => navigate({ expanded: [] })}>
           <Undo2 size={14} aria-hidden /> Close {formatCounted(expanded.length, 'opened side')}
         </Button>
       )}
-      {props.children}
+      {hasDepths && props.children}
       <span className={styles.count} aria-live="polite">
         {props.count &&
           `${formatCounted(props.count.nodes, 'node')}, ${formatCounted(props.count.links, 'link')}`}

@@ -14,13 +14,17 @@ export function Legend({
 }: {
   readonly picture: Picture;
   readonly without: readonly string[];
-  readonly onToggle: (name: string) => void;
+  /** Null where nothing can be left out. */
+  readonly onToggle: ((name: string) => void) | null;
 }) {
   const kinds = nodeKinds.filter(
-    (kind) => without.includes(kind) || picture.items.some((item) => item.kind === kind),
+    (kind) =>
+      (onToggle !== null && without.includes(kind)) || picture.items.some((item) => item.kind === kind),
   );
   const types = linkTypes.filter(
-    (type) => without.includes(type) || picture.links.some(({ linkType }) => linkType === type),
+    (type) =>
+      (onToggle !== null && without.includes(type)) ||
+      picture.links.some(({ linkType }) => linkType === type),
   );
   const hasFailures = picture.items.some((item) => item.isFailure);
   const hasFolded = picture.items.some(({ form }) => form !== 'node');
@@ -63,10 +67,11 @@ function Toggle({
 }: {
   readonly name: string;
   readonly without: readonly string[];
-  readonly onToggle: (name: string) => void;
+  readonly onToggle: ((name: string) => void) | null;
   readonly children: ReactNode;
 }) {
   const isOff = without.includes(name);
+  if (onToggle === null) return <span className={styles.still}>{children}</span>;
   return (
     <button
       type="button"

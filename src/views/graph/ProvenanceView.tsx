@@ -1,11 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { toFailure } from '../../model/failure';
-import { formatCount } from '../../lib/format';
 import type { NodeUuid } from '../../model/identifiers';
 import type { LinkDirection } from '../../model/link-type';
 import type { ItemId } from '../../queries';
-import { useNavigateView, useViewState } from '../../route';
+import { useNavigateView, useViewState, type ViewState } from '../../route';
 import {
   Button,
   EmptyState,
@@ -14,7 +13,6 @@ import {
   Panel,
   PanelGroup,
   PanelHandle,
-  Spinner,
   VisuallyHidden,
   joinClasses,
 } from '../../ui';
@@ -26,26 +24,37 @@ import { useAnswer } from './answers/use-answer';
 import { useDrawHit } from './answers/use-draw-hit';
 import { useSearch } from './answers/use-search';
 import { DrawnList } from './DrawnList';
-import { mostDrawn, parseExpansion, toFoldedRequest } from './expansions';
+import { parseExpansion, toFoldedRequest } from './expansions';
 import { FoldControls } from './FoldControls';
 import { GraphCanvas } from './GraphCanvas';
+import { GraphNotices } from './GraphNotices';
 import { GraphToolbar } from './GraphToolbar';
 import { ItemActions } from './ItemActions';
+import { projectLayout } from './layout/project-layout';
 import { useLayout, useNewest } from './layout/use-layout';
-import { LargeNotice } from './LargeNotice';
 import { Legend } from './Legend';
 import { MoreChooser } from './MoreChooser';
 import { LineagePanel } from './panel/LineagePanel';
 import { useListsOpen } from './panel/use-lists-open';
 import { findCrowded } from './picture/crowded';
 import { SelectedElsewhere } from './SelectedElsewhere';
-import { StatusLine } from './StatusLine';
+import { AnswerStatus, CallsStatus, StatusLine } from './StatusLine';
 import { TakeHome } from './take-home/TakeHome';
 import { Timeline } from './timeline/Timeline';
 import { isGroupId, useGraphActions } from './use-graph-actions';
 import { useLargePicture } from './use-large-picture';
+import { Waiting } from './Waiting';
 import { usePicture } from './use-picture';
 import styles from './ProvenanceView.module.css';
+
+/** What a first picture that takes too long is given up for. */
+const nearestOnly = {
+  ancestors: 1,
+  descendants: 1,
+  drawn: 100,
+  expanded: [],
+  picture: 'provenance',
+} as const;
 
 /** The picture round one node, its controls, and below it the questions about the selected node with their answers. */
 export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
@@ -53,7 +62,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const navigate = useNavigateView();
   const actions = useGraphActions(root);
   const [isList, setIsList] = useState(false);
-  const [hasLinkLabels, setHasLinkLabels] = useState(false);
+  const hasLinkLabels = view.labels;
   const [groupCursor, setGroupCursor] = useState<ItemId | null>(null);
   const [chooser, setChooser] = useState<{ id: ItemId; direction: LinkDirection | null } | null>(null);
   const request = useMemo(() => toFoldedRequest(view, root), [view, root]);
@@ -66,9 +75,9 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const state = useAnswer(question, selectedNode, view.layer, stable);
   const asked = question?.kind === 'search' ? question : null;
   const search = useSearch(asked, view.find, root, view.layer, stable);
-  const shown = usePicture(view.picture, root, stable, view.without, state.answer?.graph ?? null);
-  const { picture } = shown;
-  const layout = useLayout(picture, view.flow);
+  const shown = usePicture(view, root, stable, state.answer?.graph ?? null);
+  const { picture, places } = shown;
+  const layout = useLayout(places, view.flow);
   const fitKey = [
     root,
     view.picture,
@@ -81,18 +90,19 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const anchor = parseExpansion(view.expanded.at(-1) ?? '')?.uuid ?? shown.rootItem;
   const complete = useMemo(
     () =>
-      picture && layout.result
+      picture && places && layout.result
         ? {
             picture,
-            layout: layout.result,
+            layout: projectLayout(layout.result, places, picture),
             flow: view.flow,
             layer: view.layer,
+            canFold: view.picture !== 'answer',
             root: shown.rootItem,
             fitKey,
             anchor,
           }
         : null,
-    [picture, layout.result, view.flow, view.layer, shown.rootItem, fitKey, anchor],
+    [picture, places, layout.result, view.flow, view.layer, view.picture, shown.rootItem, fitKey, anchor],
   );
   const drawn = useNewest(complete);
   const drawHit = useDrawHit(drawn?.picture ?? null, actions.choose, (uuid, options) => {
@@ -100,6 +110,13 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
     actions.select(uuid, options);
   });
   const crowded = useMemo(() => findCrowded(picture?.links ?? []).size, [picture]);
+
+  const isTimeline = view.picture === 'timeline';
+  const isWaiting = !isTimeline && (shown.isFetching || layout.isPending);
+  const lastDrawn = useRef<ViewState | null>(null);
+  useEffect(() => {
+    if (drawn && !isWaiting) lastDrawn.current = view;
+  });
 
   if (shown.error)
     return (
@@ -120,8 +137,6 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const selected: ItemId = cursor ? groupCursor : selectedNode;
   const selectedItem = drawn?.picture.items.find(({ id }) => id === selected);
   const chosenItem = drawn?.picture.items.find(({ id }) => id === chooser?.id);
-  const isTimeline = view.picture === 'timeline';
-  const isWaiting = !isTimeline && (shown.isFetching || layout.isPending);
   const select = (id: ItemId, options?: { isNewTab?: boolean; replace?: boolean }) => {
     setGroupCursor(isGroupId(id) ? id : null);
     if (!isGroupId(id)) actions.select(id, options);
@@ -143,11 +158,14 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
       <GraphToolbar
         isList={isList}
         onListChange={setIsList}
-        hasLinkLabels={hasLinkLabels}
-        onLinkLabelsChange={setHasLinkLabels}
-        count={drawn ? { nodes: drawn.picture.items.length, links: drawn.picture.links.length } : null}
+        count={
+          drawn && !isTimeline
+            ? { nodes: drawn.picture.items.length, links: drawn.picture.links.length }
+            : null
+        }
         takeHome={
-          drawn && (
+          drawn &&
+          !isTimeline && (
             <TakeHome
               drawn={drawn}
               root={root}
@@ -158,17 +176,17 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
           )
         }
       >
-        <FoldControls levels={shown.graph?.workflowLevels ?? 0} actions={actions} />
+        <FoldControls
+          levels={shown.graph?.workflowLevels ?? 0}
+          isSimplified={large.count !== null}
+          actions={actions}
+        />
       </GraphToolbar>
       <PanelGroup orientation="vertical" className={styles.panels}>
         <Panel id="stage" minSize={180} className={styles.stage}>
-          {large.count !== null && !isTimeline && <LargeNotice count={large.count} />}
-          {large.count === null &&
-            shown.graph &&
-            shown.graph.cutNodes > 0 &&
-            shown.graph.items.length >= stable.limit && (
-              <CutNotice cutNodes={shown.graph.cutNodes} limit={stable.limit} canFold={view.level === null} />
-            )}
+          {shown.graph && view.picture === 'provenance' && (
+            <GraphNotices graph={shown.graph} limit={stable.limit} largeCount={large.count} />
+          )}
           {layout.error && <Notice tone="failed" title={`The layout failed: ${layout.error.message}`} />}
           {drawn && !isTimeline && selected === selectedNode && (
             <SelectedElsewhere
@@ -177,6 +195,15 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               request={stable}
               onDrawRound={actions.drawRound}
               onUnfold={actions.unfold}
+            />
+          )}
+          {drawn && selectedItem && !pick && !isList && view.picture === 'provenance' && (
+            <ItemActions
+              item={selectedItem}
+              picture={drawn.picture}
+              root={root}
+              actions={actions}
+              onList={(id) => setChooser({ id, direction: null })}
             />
           )}
           <div className={joinClasses(styles.canvas, pick && styles.picking)}>
@@ -193,7 +220,11 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                 onSelect={select}
                 onOpen={(id) => (isGroupId(id) ? actions.unfold(id) : actions.drawRound(id))}
                 onExpand={expand}
-                onMore={(id, direction) => setChooser({ id, direction })}
+                onMore={(id, direction) => {
+                  // The tree of calls has no lists of its own: the inspector of the caller names all it called.
+                  if (view.picture === 'provenance') setChooser({ id, direction });
+                  else select(id);
+                }}
                 onFold={actions.fold}
                 onUnfold={actions.unfold}
                 onSearch={() => actions.ask('search')}
@@ -210,15 +241,6 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               />
             )}
             {isTimeline && <Timeline root={root} selected={selectedNode} onSelect={select} />}
-            {drawn && selectedItem && !pick && !isList && view.picture === 'provenance' && (
-              <ItemActions
-                item={selectedItem}
-                picture={drawn.picture}
-                root={root}
-                actions={actions}
-                onList={(id) => setChooser({ id, direction: null })}
-              />
-            )}
             {chooser && chosenItem && view.picture === 'provenance' && (
               <MoreChooser
                 key={`${chooser.id} ${chooser.direction ?? ''}`}
@@ -242,24 +264,33 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               <EmptyState title="No calls">No process made or called this node.</EmptyState>
             )}
             {isWaiting && (
-              <div className={styles.waiting}>
-                <Spinner label={layout.isPending ? 'Placing the nodes' : 'Reading the provenance'} />
-                {layout.isPending ? 'Placing the nodes…' : 'Reading the provenance…'}
-              </div>
+              <Waiting
+                step={layout.isPending ? 'placing' : 'reading'}
+                isFirst={drawn === null}
+                onCancel={() => navigate(lastDrawn.current ?? nearestOnly, { replace: true })}
+              />
             )}
           </div>
           {drawn && !isList && !isTimeline && (
-            <Legend picture={drawn.picture} without={view.without} onToggle={actions.toggleLegend} />
+            <Legend
+              picture={drawn.picture}
+              without={view.without}
+              onToggle={view.picture === 'provenance' ? actions.toggleLegend : null}
+            />
           )}
           {shown.graph && view.picture === 'provenance' && (
             <StatusLine
               graph={shown.graph}
               left={shown.left}
+              leftLinks={shown.leftLinks}
               limit={stable.limit}
               crowded={hasLinkLabels ? crowded : 0}
+              unboxed={picture?.unboxed ?? 0}
               actions={actions}
             />
           )}
+          {view.picture === 'calls' && <CallsStatus shown={shown} />}
+          {view.picture === 'answer' && <AnswerStatus shown={shown} />}
         </Panel>
         {areListsOpen && <PanelHandle label="Height of the lists" />}
         {areListsOpen && (
@@ -311,41 +342,4 @@ function useStable<Value>(value: Value): Value {
     return value;
   }
   return stable;
-}
-
-/** Says what the limit left out, and the ways on: folding first, then more. */
-function CutNotice({
-  cutNodes,
-  limit,
-  canFold,
-}: {
-  readonly cutNodes: number;
-  readonly limit: number;
-  readonly canFold: boolean;
-}) {
-  const navigate = useNavigateView();
-  const more = Math.min(mostDrawn, limit * 2);
-  return (
-    <Notice
-      tone="info"
-      className={styles.notice ?? ''}
-      title={`${formatCount(cutNodes)} nodes within these depths not drawn`}
-      actions={
-        <>
-          {canFold && (
-            <Button size="small" onPress={() => navigate({ level: 0 }, { replace: true })}>
-              Fold the workflows
-            </Button>
-          )}
-          {more > limit && (
-            <Button size="small" onPress={() => navigate({ drawn: more }, { replace: true })}>
-              Draw up to {formatCount(more)}
-            </Button>
-          )}
-        </>
-      }
-    >
-      The nearest {formatCount(limit)} are drawn. The lists below hold all of them.
-    </Notice>
-  );
 }

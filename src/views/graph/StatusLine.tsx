@@ -1,8 +1,13 @@
 import { formatCount, formatCounted } from '../../lib/format';
+import { isNodeKind } from '../../model/node-kind';
 import type { HideableKind } from '../../model/provenance-view';
 import { useSummary, type FoldedProvenance } from '../../queries';
+import { useNavigateView } from '../../route';
 import { Button } from '../../ui';
-import { expansionStep } from './expansions';
+import { expansionStep, mostDrawn } from './expansions';
+import { countItems } from './picture/count-items';
+import { kindTexts } from './picture/kind-texts';
+import type { PictureState } from './use-picture';
 import type { GraphActions } from './use-graph-actions';
 import styles from './StatusLine.module.css';
 
@@ -17,22 +22,26 @@ export const hideableTexts: Readonly<Record<HideableKind, string>> = {
 export function StatusLine({
   graph,
   left,
+  leftLinks,
   limit,
   crowded,
+  unboxed,
   actions,
-}: {
+}: Pick<PictureState, 'left' | 'leftLinks'> & {
   readonly graph: FoldedProvenance;
-  readonly left: ReadonlyMap<string, number>;
   readonly limit: number;
   /** Links whose label is not shown at rest. */
   readonly crowded: number;
+  /** Workflows nested too deeply for a box of their own. */
+  readonly unboxed: number;
   readonly actions: GraphActions;
 }) {
   const summary = useSummary();
   const counts = countItems(graph);
   const hidden = [
     ...graph.hiddenKinds.map(({ kind, count }) => `${formatCount(count)} ${hideableTexts[kind]}`),
-    ...[...left].map(([name, count]) => `${formatCount(count)} ${name}`),
+    ...[...left].map(([name, count]) => formatLeft(name, count)),
+    ...(leftLinks > 0 ? [`${formatCounted(leftLinks, 'link')} to these`] : []),
   ];
   return (
     <p className={styles.status} role="status" aria-label="What is drawn">
@@ -50,9 +59,11 @@ export function StatusLine({
         </span>
       )}
       {counts.behind > 0 && <span>{formatCounted(counts.behind, 'link')} to nodes not drawn</span>}
+      {counts.otherLayer > 0 && <span>{formatCounted(counts.otherLayer, 'link')} of the other layer</span>}
       {crowded > 0 && (
         <span>{formatCounted(crowded, 'label')} in dense bundles: point at a link or select a node</span>
       )}
+      {unboxed > 0 && <span>{formatCounted(unboxed, 'workflow')} nested too deeply for a box</span>}
       {graph.openGroups.map((group) => (
         <Button key={group.id} size="small" variant="quiet" onPress={() => actions.closeGroup(group.id)}>
           Group {formatCount(group.count)} × {group.title.slice(0, 40)} again
@@ -63,13 +74,48 @@ export function StatusLine({
   );
 }
 
-function countItems(graph: FoldedProvenance) {
-  let [nodes, folded, grouped, behind] = [0, 0, 0, 0];
-  for (const item of graph.items) {
-    if (item.kind === 'group') grouped += item.count;
-    else nodes += 1;
-    if (item.kind === 'folded-workflow') folded += item.hides.processes + item.hides.data;
-    behind += item.hiddenIncoming + item.hiddenOutgoing;
-  }
-  return { items: graph.items.length, nodes, folded, grouped, behind };
+/** The same of the tree of calls. */
+export function CallsStatus({ shown }: { readonly shown: PictureState }) {
+  const navigate = useNavigateView();
+  const items = shown.picture?.items ?? [];
+  const grouped = items.reduce((sum, { source }) => sum + (source.kind === 'group' ? source.count : 0), 0);
+  const drawn = items.filter(({ form }) => form !== 'group').length;
+  const whole = drawn + grouped + shown.cutCalls;
+  const next = Math.min(mostDrawn, whole);
+  return (
+    <p className={styles.status} role="status" aria-label="What is drawn">
+      <span>
+        Drawn: <strong>{formatCount(drawn)}</strong> of {formatCounted(whole, 'process', 'processes')} of this
+        tree of calls
+      </span>
+      {grouped > 0 && <span>Grouped: {formatCount(grouped)}</span>}
+      {shown.cutCalls > 0 && (
+        <span>{formatCount(shown.cutCalls)} not drawn: the counts on their callers</span>
+      )}
+      {shown.cutCalls > 0 && next > drawn + grouped && (
+        <Button size="small" variant="quiet" onPress={() => navigate({ drawn: next }, { replace: true })}>
+          Take in {next === whole ? 'all' : formatCount(next)}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+/** The same of a picture that shows only what answers a question. */
+export function AnswerStatus({ shown }: { readonly shown: PictureState }) {
+  return (
+    <p className={styles.status} role="status" aria-label="What is drawn">
+      <span>
+        Only what answers the question:{' '}
+        <strong>{formatCounted(shown.picture?.items.length ?? 0, 'node')}</strong>,{' '}
+        {formatCounted(shown.picture?.links.length ?? 0, 'link')}. Their other links are not drawn.
+      </span>
+    </p>
+  );
+}
+
+/** What the legend switched off, in its own words. */
+function formatLeft(name: string, count: number): string {
+  if (!isNodeKind(name)) return `${formatCount(count)} ${name}`;
+  return `${formatCount(count)} × ${kindTexts[name].toLowerCase()}`;
 }

@@ -1,12 +1,12 @@
 import { parseNodeUuid, type NodeUuid } from '../../model/identifiers';
 import type { LinkDirection } from '../../model/link-type';
 import type { FoldedProvenanceRequest } from '../../queries';
-import type { ViewState } from '../../route';
+import { defaultViewState, type ViewState } from '../../route';
 
 /** How many hidden neighbours one click on a count opens. */
 export const expansionStep = 25;
 
-/** Neighbours of one side that are drawn unasked; a hub with thousands must not fill the picture. */
+/** Neighbours of one side that are drawn unasked; a hub with thousands must not fill the picture. Who asks for more nodes gets all. */
 const neighbourLimit = 24;
 
 const fewestDrawn = 10;
@@ -29,7 +29,7 @@ export function parseExpansion(text: string): { uuid: NodeUuid; direction: LinkD
 }
 
 /** From so many alike neighbours on they are drawn as one. */
-const groupFrom = 12;
+export const groupFrom = 12;
 
 /** The part of the view's state that says what is drawn. */
 export type PictureState = Pick<
@@ -57,7 +57,7 @@ export function toFoldedRequest(state: PictureState, root: NodeUuid): FoldedProv
     ancestors: state.ancestors,
     descendants: state.descendants,
     limit: Math.min(mostDrawn, Math.max(fewestDrawn, state.drawn)),
-    neighbourLimit,
+    neighbourLimit: state.drawn > defaultViewState.drawn ? mostDrawn : neighbourLimit,
     expansions: toSides(state.expanded).map(({ uuid, direction }) => ({
       id: uuid,
       direction,
@@ -78,7 +78,7 @@ function toSides(texts: readonly string[]): { uuid: NodeUuid; direction: LinkDir
   return texts.flatMap((text) => parseExpansion(text) ?? []);
 }
 
-/** The same picture with all but the top workflows folded, and many alike neighbours as one. */
+/** The same picture with all but the top workflows folded, and many alike neighbours as one; the start stays by itself. */
 export function toTopRequest(request: FoldedProvenanceRequest): FoldedProvenanceRequest {
-  return { ...request, foldLevel: 0, groupFrom };
+  return { ...request, foldLevel: 0, groupFrom, chosen: [...request.chosen, ...request.start] };
 }

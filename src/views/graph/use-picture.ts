@@ -10,22 +10,29 @@ import {
   type ProvenanceGraph,
 } from '../../queries';
 import type { Layer } from '../../model/link-type';
-import type { PictureKind } from '../../route';
+import type { ViewState } from '../../route';
+import { groupFrom } from './expansions';
+import { canShareLayout } from './layout/project-layout';
 import { buildPicture } from './picture/build-picture';
-import { filterByLegend } from './picture/filter-picture';
+import { filterByLegend, type FilteredProvenance } from './picture/filter-picture';
 import { fromCallTree, fromGraph } from './picture/from-graph';
 import type { Picture } from './picture/picture';
 
-/** Processes of one tree that are drawn or timed; the rest is counted. */
+/** Processes of one tree that are drawn or timed unasked; the rest is counted. */
 export const mostCalls = 1000;
 
 export interface PictureState {
   readonly picture: Picture | null;
+  /** The picture whose places this one takes: itself, or a larger one that it is a part of. */
+  readonly places: Picture | null;
+  /** The answer that is drawn, after what the legend left out. */
   readonly graph: FoldedProvenance | null;
   /** The item that stands for the root: itself, or what it is folded into. */
   readonly rootItem: ItemId;
-  /** What the legend left out. */
   readonly left: ReadonlyMap<string, number>;
+  readonly leftLinks: number;
+  /** Processes of the tree of calls that are not drawn. */
+  readonly cutCalls: number;
   readonly isFetching: boolean;
   readonly error: Error | null;
   readonly refetch: () => void;
@@ -33,35 +40,79 @@ export interface PictureState {
 
 /** The picture that the view's state asks for, without positions; null until its answer is there. */
 export function usePicture(
-  kind: PictureKind,
+  view: Pick<ViewState, 'picture' | 'without' | 'drawn' | 'groups' | 'openedGroups'>,
   root: NodeUuid,
   request: FoldedProvenanceRequest,
-  without: readonly string[],
   answer: ProvenanceGraph | null,
 ): PictureState {
+  const { picture: kind, without, drawn, groups, openedGroups } = view;
+  const { layer } = request;
   const folded = useFoldedProvenance(request);
   const graph = folded.isPlaceholderData ? undefined : folded.data;
+  const all = useBothLayers(kind === 'provenance' && layer !== 'both' ? request : null);
   const top = useTopProcess(kind === 'calls' ? root : null);
-  const calls = useCallTree(kind === 'calls' ? top : null, null, mostCalls);
-  const { layer } = request;
+  const calls = useCallTree(kind === 'calls' ? top : null, null, Math.max(mostCalls, drawn));
   const rootItem = graph?.startItems.find(({ uuid }) => uuid === root)?.id ?? root;
-  const made = useMemo(() => {
-    if (kind === 'answer' && answer) return { picture: buildPicture(fromGraph(answer), layer), left: none };
-    if (kind === 'calls')
-      return calls.data ? { picture: buildPicture(fromCallTree(calls.data), 'data'), left: none } : null;
-    if (!graph) return null;
+  const made = useMemo((): MadePicture | null => {
+    if (kind === 'answer' && answer) return plain(buildPicture(fromGraph(answer), layer));
+    if (kind === 'calls') {
+      const options = { groupFrom: groups ? groupFrom : null, openedGroups };
+      return calls.data ? plain(buildPicture(fromCallTree(calls.data, options), 'data')) : null;
+    }
+    if (!graph || all.isPending) return null;
     const filtered = filterByLegend(graph, without, rootItem);
-    return { picture: buildPicture(filtered.graph, layer), left: filtered.left };
-  }, [kind, answer, layer, calls.data, graph, without, rootItem]);
+    const own = buildPicture(graph, layer);
+    const places = all.graph && canShareLayout(own, all.graph) ? buildPicture(all.graph, 'both') : own;
+    const picture = filtered.graph === graph ? own : buildPicture(filtered.graph, layer);
+    return { ...filtered, picture, places };
+  }, [
+    kind,
+    answer,
+    layer,
+    calls.data,
+    graph,
+    all.graph,
+    all.isPending,
+    without,
+    rootItem,
+    groups,
+    openedGroups,
+  ]);
   return {
     picture: made?.picture ?? null,
-    graph: graph ?? null,
+    places: made?.places ?? null,
+    graph: made?.graph ?? graph ?? null,
     rootItem,
     left: made?.left ?? none,
-    isFetching: folded.isFetching || calls.isFetching,
+    leftLinks: made?.leftLinks ?? 0,
+    cutCalls: kind === 'calls' ? (calls.data?.cut ?? 0) : 0,
+    isFetching: folded.isFetching || calls.isFetching || all.isPending,
     error: folded.error ?? calls.error,
     refetch: () => void folded.refetch(),
   };
+}
+
+interface MadePicture extends Partial<FilteredProvenance> {
+  readonly picture: Picture;
+  readonly places: Picture;
+}
+
+function plain(picture: Picture): MadePicture {
+  return { picture, places: picture };
+}
+
+/**
+ * The same provenance with both layers: where one layer is most of it, the layers share their places, so that switching between
+ * them moves nothing. That it depends on the question alone keeps pictures the same for the same link.
+ */
+function useBothLayers(request: FoldedProvenanceRequest | null): {
+  readonly graph: FoldedProvenance | null;
+  readonly isPending: boolean;
+} {
+  const both = useMemo(() => request && { ...request, layer: 'both' as const }, [request]);
+  const { data, isPlaceholderData, isPending } = useFoldedProvenance(both);
+  const isKnown = both === null || (data !== undefined && !isPlaceholderData);
+  return { graph: isKnown ? (data ?? null) : null, isPending: !isKnown && (isPending || isPlaceholderData) };
 }
 
 const none: ReadonlyMap<string, number> = new Map();

@@ -1,6 +1,7 @@
 import type { LayoutAnswer, LayoutQuestion } from './layout-messages';
 import { layOutInLayers } from './layered';
 import type { LayoutGraph, LayoutResult } from './layout-types';
+import { orderAlike } from './order-alike';
 import { writeDot } from './write-dot';
 
 /** After so many milliseconds Graphviz is stopped and the plain layered layout is taken. */
@@ -31,11 +32,11 @@ export class LayoutClient {
     if (answer.kind === 'failed') {
       worker.terminate();
       signal.throwIfAborted();
-      return layOutInLayers(graph);
+      return orderAlike(layOutInLayers(graph), graph);
     }
     if (this.idle === null) this.idle = worker;
     else worker.terminate();
-    return answer.result;
+    return orderAlike(answer.result, graph);
   }
 
   dispose(): void {

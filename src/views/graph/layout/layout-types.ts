@@ -6,6 +6,8 @@ export interface Point {
 
 export interface LayoutGraph {
   readonly flow: 'right' | 'down';
+  /** Between ranks, in points. */
+  readonly gap: number;
   readonly nodes: readonly {
     readonly width: number;
     readonly height: number;

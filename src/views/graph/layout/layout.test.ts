@@ -145,7 +145,14 @@ describe('plain layered layout', () => {
       strength: 1,
       isLoose: false,
     }));
-    const graph: LayoutGraph = { flow: 'down', nodes: links.map(() => size), links, ranks: null, boxes: [] };
+    const graph: LayoutGraph = {
+      flow: 'down',
+      gap: 50,
+      nodes: links.map(() => size),
+      links,
+      ranks: null,
+      boxes: [],
+    };
     const { nodes } = layOutInLayers(graph);
     expect(nodes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
   });

@@ -1,7 +1,9 @@
 import type { Flow } from '../../../route';
 import type { LinkType } from '../../../model/link-type';
 import { isProcessKind } from '../../../model/node-kind';
+import { linkFontSize } from '../picture/link-look';
 import type { Picture } from '../picture/picture';
+import { estimateTextWidth } from '../picture/text-width';
 import { findRanks } from './layered';
 import type { LayoutGraph } from './layout-types';
 
@@ -42,12 +44,27 @@ export function toLayoutGraph(picture: Picture, flow: Flow): LayoutGraph {
   }));
   return {
     flow,
+    gap: flow === 'right' ? gapFor(picture) : smallestGap,
     nodes,
     ...simplify(nodes, links),
     boxes: picture.boxes.map((box) => ({
       outer: box.outer === null ? null : (boxAt.get(box.outer) ?? null),
     })),
   };
+}
+
+const smallestGap = 50;
+const largestGap = 92;
+/** Of a label's two ends to the nodes beside it. */
+const labelMargin = 24;
+
+/** Room between ranks for the labels of links, as most of them need it: longer ones lie over the nodes beside them. */
+function gapFor({ links }: Picture): number {
+  const widths = links
+    .map(({ label }) => estimateTextWidth(label, linkFontSize))
+    .sort((one, other) => one - other);
+  const common = widths[Math.floor(widths.length * 0.75)] ?? 0;
+  return Math.round(Math.min(largestGap, Math.max(smallestGap, common + labelMargin)));
 }
 
 type Simplified = Pick<LayoutGraph, 'links' | 'ranks'>;

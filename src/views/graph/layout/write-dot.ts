@@ -12,7 +12,7 @@ const routedLinks = 900;
 export function writeDot(graph: LayoutGraph): string {
   const lines = [
     'digraph {',
-    `graph [rankdir=${graph.flow === 'right' ? 'LR' : 'TB'}, nodesep=${graph.flow === 'right' ? 0.2 : 0.28}, ranksep=0.7, ` +
+    `graph [rankdir=${graph.flow === 'right' ? 'LR' : 'TB'}, nodesep=${graph.flow === 'right' ? 0.2 : 0.28}, ranksep=${toInches(graph.gap)}, ` +
       `splines=${graph.links.length <= routedLinks ? 'true' : 'false'}, ${effortFor(graph)}, margin=0, newrank=true]`,
     'node [shape=box, fixedsize=true, label=""]',
     `edge [arrowsize=0.6, tailport=${graph.flow === 'right' ? 'e' : 's'}, headport=${graph.flow === 'right' ? 'w' : 'n'}]`,

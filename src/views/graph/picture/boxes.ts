@@ -2,7 +2,7 @@ import type { NodeUuid } from '../../../model/identifiers';
 import { isWorkflowKind } from '../../../model/node-kind';
 import type { ItemId, ProvenanceItem } from '../../../queries';
 import type { DrawableProvenance } from './build-picture';
-import type { PictureBox } from './picture';
+import type { Picture, PictureBox } from './picture';
 
 /** Deeper boxes add nothing for the eye, and a chain of 2,000 nested workflows must not become 2,000 nested boxes. */
 const deepestBox = 8;
@@ -12,7 +12,7 @@ const deepestBox = 8;
  * the box of its caller, and data in the box of the workflow that called the calculation which created it. Where the archive
  * breaks the rules (two callers, workflows that call each other) the first link decides and the cycle is cut.
  */
-export function findBoxes(graph: DrawableProvenance): PictureBox[] {
+export function findBoxes(graph: DrawableProvenance): Pick<Picture, 'boxes' | 'unboxed'> {
   const items = new Map(graph.items.map((item) => [item.id, item]));
   const callerOf = new Map<ItemId, ItemId>();
   const creatorOf = new Map<ItemId, ItemId>();
@@ -41,7 +41,7 @@ export function findBoxes(graph: DrawableProvenance): PictureBox[] {
       own ?? boxFor(caller ?? (creator === undefined ? undefined : enclosingOf(creator, items, callerOf)));
     if (box !== null) members.set(box, [...(members.get(box) ?? []), item.id]);
   }
-  return [...outerOf]
+  const boxes: PictureBox[] = [...outerOf]
     .sort(([one], [other]) => (depths.get(one) ?? 0) - (depths.get(other) ?? 0))
     .map(([id, outer]) => ({
       id,
@@ -49,6 +49,9 @@ export function findBoxes(graph: DrawableProvenance): PictureBox[] {
       outer: findOuter(outer, outerOf),
       members: members.get(id) ?? [],
     }));
+  const callers = new Set(callerOf.values());
+  const unboxed = [...callers].filter((id) => (depths.get(id) ?? 0) >= deepestBox && items.has(id)).length;
+  return { boxes, unboxed };
 }
 
 function findOuter(outer: ItemId | null, boxes: ReadonlyMap<ItemId, unknown>): NodeUuid | null {

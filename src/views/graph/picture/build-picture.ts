@@ -36,7 +36,7 @@ export function buildPicture(graph: DrawableProvenance, layer: Layer): Picture {
       count: link.count,
     };
   });
-  return { items, links, boxes: layer === 'both' ? findBoxes(graph) : [] };
+  return { items, links, ...(layer === 'both' ? findBoxes(graph) : { boxes: [], unboxed: 0 }) };
 }
 
 function labelOf({ linkLabel, count }: ProvenanceItemLink): string {
@@ -59,7 +59,7 @@ function toItem(source: ProvenanceItem): PictureItem {
       node: null,
       kind,
       isFailure: source.failures > 0,
-      size: sizeOf(kind, text),
+      size: sizeOf(kind, text, bold),
     };
   }
   const { node } = source;
@@ -80,9 +80,12 @@ function toItem(source: ProvenanceItem): PictureItem {
     node,
     kind: node.kind,
     isFailure: isFailure(node.outcome) || source.hides.failures > 0,
-    size: sizeOf(node.kind, folded),
+    size: sizeOf(node.kind, folded, bold),
   };
 }
+
+/** How much wider the bold text of folded workflows and groups is. */
+const bold = 1.08;
 
 interface Lines {
   readonly title: string;
@@ -97,11 +100,13 @@ function shortenBoth({ title, detail }: Lines): Lines {
 }
 
 /** Room for the text inside the shape: an ellipse needs more width for the same lines than a rectangle. */
-function sizeOf(kind: NodeKind, { title, detail }: Lines): Size {
-  const text = Math.max(
-    estimateTextWidth(title, nodeFontSize),
-    detail === null ? 0 : estimateTextWidth(detail, nodeFontSize),
-  );
+function sizeOf(kind: NodeKind, { title, detail }: Lines, weight = 1): Size {
+  const text =
+    weight *
+    Math.max(
+      estimateTextWidth(title, nodeFontSize),
+      detail === null ? 0 : estimateTextWidth(detail, nodeFontSize),
+    );
   const height = detail === null ? 32 : 46;
   const width = isProcessKind(kind) ? text + 28 : text * 1.16 + 30;
   return { width: Math.round(Math.max(76, width)), height };

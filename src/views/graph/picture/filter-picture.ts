@@ -5,6 +5,8 @@ export interface FilteredProvenance {
   readonly graph: FoldedProvenance;
   /** How many items and links of each switched-off name were left out. */
   readonly left: ReadonlyMap<string, number>;
+  /** Links that went with the items at their ends. */
+  readonly leftLinks: number;
 }
 
 /** Leaves out the kinds of node and types of link that the legend switched off; the root stays whatever it is. */
@@ -13,9 +15,10 @@ export function filterByLegend(
   without: readonly string[],
   root: ItemId,
 ): FilteredProvenance {
-  if (without.length === 0) return { graph, left: new Map() };
+  if (without.length === 0) return { graph, left: new Map(), leftLinks: 0 };
   const off = new Set(without);
   const left = new Map<string, number>();
+  let leftLinks = 0;
   const drop = (name: string): false => {
     left.set(name, (left.get(name) ?? 0) + 1);
     return false;
@@ -25,9 +28,11 @@ export function filterByLegend(
     return item.id === root || !off.has(kind) || drop(kind);
   });
   const kept = new Set(items.map(({ id }) => id));
-  const links = graph.links.filter(({ source, target, linkType }) => {
+  const links = graph.links.filter(({ source, target, linkType, count }) => {
     if (off.has(linkType)) return drop(linkType);
-    return kept.has(source) && kept.has(target);
+    const isKept = kept.has(source) && kept.has(target);
+    if (!isKept) leftLinks += count;
+    return isKept;
   });
-  return { graph: { ...graph, items, links }, left };
+  return { graph: { ...graph, items, links }, left, leftLinks };
 }

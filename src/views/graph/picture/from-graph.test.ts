@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { graphFromText, uuidOf } from '../testing/graph-from-text';
+import type { GroupId } from '../../../queries';
+import { graphFromText, makeNode, uuidOf } from '../testing/graph-from-text';
 import { buildPicture } from './build-picture';
-import { fromGraph } from './from-graph';
+import { fromCallTree, fromGraph } from './from-graph';
 
 describe('an answer as something to draw', () => {
   const provenance = graphFromText(`
@@ -38,5 +39,35 @@ describe('an answer as something to draw', () => {
       expect(item.hiddenIncoming).toBe(0);
       expect(item.hiddenOutgoing).toBe(0);
     }
+  });
+});
+
+describe('the tree of calls as something to draw', () => {
+  const row = (name: string, depth: number, calledCount = 0, change = {}) => ({
+    node: makeNode(name, 'process.calculation.calcjob.CalcJobNode.', 1, { processLabel: 'Pw', ...change }),
+    depth,
+    callLinkLabel: 'CALL',
+    stepperStateInfo: null,
+    calledCount,
+    repeated: false,
+  });
+  const rows = [
+    row('top', 0, 14),
+    ...Array.from({ length: 12 }, (_, at) => row(`calc${at}`, 1, 0, at === 0 ? { outcome: 'failed' } : {})),
+  ];
+  const options = { groupFrom: 12, openedGroups: [] };
+
+  it('marks on a caller what the tree left out', () => {
+    const { items } = fromCallTree({ rows, cut: 2 }, { ...options, groupFrom: null });
+    expect(items.map(({ hiddenOutgoing }) => hiddenOutgoing)).toEqual([2, ...Array<number>(12).fill(0)]);
+  });
+
+  it('draws many alike calls as one that can be opened', () => {
+    const { items, links } = fromCallTree({ rows, cut: 2 }, options);
+    expect(items).toHaveLength(2);
+    expect(items[1]).toMatchObject({ kind: 'group', count: 12, failures: 1, title: 'Pw' });
+    expect(links).toMatchObject([{ source: 'top', target: items[1]?.id, count: 12 }]);
+    const opened = items.flatMap(({ id }) => (id.startsWith('group-') ? [id as GroupId] : []));
+    expect(fromCallTree({ rows, cut: 2 }, { groupFrom: 12, openedGroups: opened }).links).toHaveLength(12);
   });
 });

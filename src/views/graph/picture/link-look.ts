@@ -1,5 +1,8 @@
 import type { LinkType } from '../../../model/link-type';
 
+/** Of link labels, in points. */
+export const linkFontSize = 10;
+
 /** How a link is drawn: the line tells its layer (as in AiiDA's own pictures), tone and arrow tell inputs, outputs and calls apart. */
 export interface LinkLook {
   readonly line: 'solid' | 'dashed' | 'dotted';

@@ -61,6 +61,8 @@ export interface Picture {
   readonly links: readonly PictureLink[];
   /** Outer boxes come before inner ones. */
   readonly boxes: readonly PictureBox[];
+  /** Workflows with something drawn inside that have no box of their own, because boxes would lie too deep in each other. */
+  readonly unboxed: number;
 }
 
 /** Marks of an item behind which nothing is hidden. */

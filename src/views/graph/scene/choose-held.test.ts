@@ -3,7 +3,7 @@ import { layOutInLayers } from '../layout/layered';
 import { toLayoutGraph } from '../layout/to-layout-graph';
 import { buildPicture } from '../picture/build-picture';
 import { graphFromText, uuidOf } from '../testing/graph-from-text';
-import { chooseHeld, isStillHeld } from './choose-held';
+import { chooseHeld, isHeldWhole, isStillHeld } from './choose-held';
 import { moveLayout, PlacedPicture } from './placed-picture';
 import type { Area } from './scene-types';
 
@@ -47,21 +47,26 @@ describe('what Cytoscape holds of a large picture', () => {
     expect(area.left).toBeLessThan(around(placed, 'c500', 400).left);
   });
 
-  it('reaches what links lead to from the screen, however far', () => {
-    const { nodes } = chooseHeld(placed, around(placed, 'c800', 100), []);
-    expect(idsOf(nodes)).toContain('code');
+  it('reaches what links lead to from the screen, but not across the whole picture', () => {
+    const { nodes } = chooseHeld(placed, around(placed, 'c800', 60), []);
+    expect(idsOf(nodes)).toEqual(expect.arrayContaining(['d800', 'c800', 'd801']));
+    expect(idsOf(nodes)).not.toContain('code');
   });
 
-  it('always has the root and the selected node with its neighbours', () => {
-    const { nodes, links } = chooseHeld(placed, around(placed, 'c100', 50), [uuidOf('d0'), uuidOf('c900')]);
-    expect(idsOf(nodes)).toEqual(expect.arrayContaining(['d0', 'c900', 'd900', 'd901', 'code']));
-    expect(links.filter(({ data }) => data['target'] === 'c900')).toHaveLength(2);
+  it('always has the root and the selected node, wherever they are', () => {
+    const { nodes } = chooseHeld(placed, around(placed, 'c100', 50), [uuidOf('d0'), uuidOf('c900')]);
+    expect(idsOf(nodes)).toEqual(expect.arrayContaining(['d0', 'c900']));
   });
 
   it('has a bound, from afar and for the neighbours of a hub', () => {
     const { nodes } = chooseHeld(placed, placed.extent, [uuidOf('d0'), uuidOf('code')]);
     expect(nodes.length).toBeGreaterThan(50);
     expect(nodes.length).toBeLessThan(200);
+  });
+
+  it('is only of large pictures, or of ones with very long links', () => {
+    expect(isHeldWhole(placed)).toBe(false);
+    expect(isHeldWhole(placeText('a -input_calc-> c\nc -create-> b'))).toBe(true);
   });
 
   it('stays until the screen leaves it, or could show more of less', () => {
@@ -107,7 +112,7 @@ describe('a placed picture', () => {
 
   it('can be empty', () => {
     const placed = new PlacedPicture(
-      { items: [], links: [], boxes: [] },
+      { items: [], links: [], boxes: [], unboxed: 0 },
       { engine: 'layered', nodes: [], links: [], boxes: [] },
       'right',
     );

@@ -5,10 +5,14 @@ import type { PlacedPicture } from './placed-picture';
 import { contains, widen, type Area } from './scene-types';
 
 /**
- * Up to so many elements Cytoscape holds the whole picture. Above, pointing and restyling would block the page (measured with 2,000
+ * Up to so many elements Cytoscape holds a whole picture. Above, pointing and restyling would block the page (measured with 2,000
  * nodes: 0.2 to 1.5 s), so that it holds only what is looked at, and the far view paints all of it beneath.
  */
-export const mostHeldWhole = 1500;
+const mostHeldWhole = 1500;
+/** The same for the ways of its links, in points: long dashed lines cost most of the painting. */
+const mostLength = 500_000;
+/** How far away, in screens, a neighbour may be to be held for the link that leads to it. */
+const reach = 3;
 
 /** More items than this in sight cannot be read one by one: the far view is enough. */
 const mostItems = 300;
@@ -20,6 +24,11 @@ const mostNeighbours = 80;
 const held = 0.4;
 /** The held part is chosen anew when less than this is left around the screen. */
 const kept = 0.1;
+
+/** Whether Cytoscape can hold all of a picture and stay quick. */
+export function isHeldWhole(placed: PlacedPicture): boolean {
+  return placed.size <= mostHeldWhole && placed.length <= mostLength;
+}
 
 export interface HeldElements {
   readonly nodes: readonly SceneNode[];
@@ -42,11 +51,16 @@ export function isStillHeld(heldArea: Area | null, screen: Area): boolean {
 export function chooseHeld(placed: PlacedPicture, screen: Area, always: readonly ItemId[]): HeldElements {
   const area = widen(screen, held);
   const items = new Set<ItemId>(always.filter((id) => placed.placeOf(id) !== null));
+  const around = widen(screen, reach);
+  const isNear = (id: ItemId) => {
+    const place = placed.areaOf(id);
+    return place !== null && contains(around, place);
+  };
   const addAcross = (from: ItemId, most: number) => {
     for (const index of placed.linksOf(from)) {
       const link = placed.links[index];
       if (items.size >= most) return;
-      if (link) items.add(link.source).add(link.target);
+      if (link) for (const end of [link.source, link.target]) if (isNear(end)) items.add(end);
     }
   };
   const selected = always.at(-1);

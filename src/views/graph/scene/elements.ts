@@ -26,8 +26,13 @@ export const boxId = (uuid: ItemId): string => `box:${uuid}`;
 export const moreId = (uuid: ItemId, direction: LinkDirection): string =>
   `${direction === 'incoming' ? '<' : '>'}${uuid}`;
 
-/** Turns a picture and its positions into Cytoscape's elements. */
-export function toElements(picture: Picture, layout: LayoutResult, flow: 'right' | 'down'): SceneElements {
+/** Turns a picture and its positions into Cytoscape's elements; without the buttons that fold where nothing can be folded. */
+export function toElements(
+  picture: Picture,
+  layout: LayoutResult,
+  flow: 'right' | 'down',
+  canFold: boolean,
+): SceneElements {
   const drawnSides = new Set<string>();
   for (const link of picture.links) {
     drawnSides.add(moreId(link.target, 'incoming'));
@@ -58,12 +63,12 @@ export function toElements(picture: Picture, layout: LayoutResult, flow: 'right'
   const folds = [
     ...picture.boxes.flatMap((box, index) => {
       const place = layout.boxes[index];
-      if (!place) return [];
+      if (!place || !canFold) return [];
       return toFoldElement(box.id, 'fold', place.x + place.width / 2 - 16, place.y - place.height / 2 + 1);
     }),
     ...picture.items.flatMap((item) => {
       const place = places.get(item.id);
-      if (!place || item.form === 'node') return [];
+      if (!place || !canFold || item.form === 'node') return [];
       return toFoldElement(item.id, 'unfold', place.x, place.y - item.size.height / 2 - 2);
     }),
   ];

@@ -4,12 +4,14 @@
  */
 import { isProcessKind, nodeKinds, type NodeKind } from '../../../model/node-kind';
 import { linkTypes, type LinkType } from '../../../model/link-type';
+import type { Point } from '../layout/layout-types';
 import { nodeFontSize } from '../picture/build-picture';
 import { linkColour, linkLooks } from '../picture/link-look';
 import type { PictureItem } from '../picture/picture';
 import type { SceneColours } from './colours';
 import type { PlacedPicture } from './placed-picture';
-import { areaOf, type Area, type Viewport } from './scene-types';
+import { clipLine } from './clip-line';
+import { areaOf, widen, type Area, type Viewport } from './scene-types';
 
 /** Font sizes on the screen below which no text is painted; Cytoscape's styles use the same. */
 const smallestText = 5;
@@ -133,6 +135,7 @@ function paintBoxes({ context, placed, colours, zoom, state }: Painting): void {
 
 function paintLinks(painting: Painting, screen: Area): void {
   const { context, placed, colours, zoom, state } = painting;
+  const around = widen(screen, 0.05);
   const groups = new Map<string, { type: LinkType; isDim: boolean; indices: number[] }>();
   for (const type of linkTypes)
     for (const isDim of [true, false]) groups.set(`${type} ${String(isDim)}`, { type, isDim, indices: [] });
@@ -146,10 +149,7 @@ function paintLinks(painting: Painting, screen: Area): void {
     if (indices.length === 0) continue;
     context.beginPath();
     for (const index of indices) {
-      const [first, ...rest] = placed.wayOf(index);
-      if (!first) continue;
-      context.moveTo(first.x, first.y);
-      for (const point of rest) context.lineTo(point.x, point.y);
+      addWay(context, placed.wayOf(index), around);
     }
     const look = linkLooks[type];
     context.strokeStyle = linkColour(type, colours.faint, (kind) => colours.kinds[kind].line);
@@ -163,6 +163,21 @@ function paintLinks(painting: Painting, screen: Area): void {
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+/** Only what is in sight: cutting long lines into dashes outside of it would take most of the time. */
+function addWay(context: CanvasRenderingContext2D, way: readonly Point[], area: Area): void {
+  let from: Point | null = null;
+  let pen: Point | null = null;
+  for (const to of way) {
+    const piece: readonly [Point, Point] | null = from && clipLine(from, to, area);
+    if (piece) {
+      if (pen?.x !== piece[0].x || pen.y !== piece[0].y) context.moveTo(piece[0].x, piece[0].y);
+      context.lineTo(piece[1].x, piece[1].y);
+      pen = piece[1];
+    }
+    from = to;
+  }
 }
 
 /** From afar thousands of links lie over each other: fainter, they show where they are dense instead of hiding everything. */

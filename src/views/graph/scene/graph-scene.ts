@@ -7,7 +7,7 @@ import cytoscape, { type Core } from 'cytoscape';
 import type { ItemId } from '../../../queries';
 import type { LayoutResult, Point } from '../layout/layout-types';
 import type { Picture } from '../picture/picture';
-import { chooseHeld, isStillHeld, mostHeldWhole } from './choose-held';
+import { chooseHeld, isHeldWhole, isStillHeld } from './choose-held';
 import type { SceneColours } from './colours';
 import { boxId, type SceneElements } from './elements';
 import { FarView } from './far-view';
@@ -18,6 +18,7 @@ import { light, listen } from './listen';
 import { moveLayout, PlacedPicture } from './placed-picture';
 import {
   areaOf,
+  contains,
   toScreen,
   type Area,
   type SceneListener,
@@ -32,6 +33,8 @@ const mostMoving = 700;
 /** More elements than this get a new theme bit by bit. */
 const mostRestyled = 150;
 const smallestZoom = 0.004;
+/** Of another layer, so much must be in sight for the view to stay where it is. */
+const mostlyInSight = 0.6;
 /** How long the view of a large picture must be at rest before Cytoscape takes over what is looked at. */
 const restMilliseconds = 90;
 
@@ -91,15 +94,15 @@ export class GraphScene {
    */
   show(picture: Picture, layout: LayoutResult, options: ShowOptions): void {
     const shift = this.findShift(picture, layout, options);
-    const placed = new PlacedPicture(picture, moveLayout(layout, shift), options.flow);
-    const isWhole = placed.size <= mostHeldWhole;
+    const placed = new PlacedPicture(picture, moveLayout(layout, shift), options.flow, options.canFold);
+    const isWhole = isHeldWhole(placed);
     const isMoving = isWhole && options.isAnimated && placed.size <= mostMoving && this.cy.nodes().nonempty();
     this.placed = placed;
     this.root = options.root;
     this.far.show(isWhole ? null : placed);
     const isFitted =
       options.viewport.kind === 'fit' ||
-      (options.viewport.kind === 'keep-root' && !this.isInSight(placed.placeOf(options.root)));
+      (options.viewport.kind === 'keep-root' && !this.isMostlyInSight(placed, options.root));
     if (isWhole) {
       this.heldArea = null;
       this.hold(placed.elements, isMoving);
@@ -262,11 +265,11 @@ export class GraphScene {
     return { x: 0, y: 0 };
   }
 
-  /** Whether a point of the plane is seen without moving the view. */
-  private isInSight(point: Point | null): boolean {
-    if (!point) return false;
-    const { left, top, right, bottom } = areaOf(this.viewport);
-    return point.x >= left && point.x <= right && point.y >= top && point.y <= bottom;
+  /** Whether the root and most of a picture are seen without moving the view. */
+  private isMostlyInSight(placed: PlacedPicture, root: ItemId): boolean {
+    const seen = areaOf(this.viewport);
+    const area = placed.areaOf(root);
+    return area !== null && contains(seen, area) && placed.shareWithin(seen) >= mostlyInSight;
   }
 
   private markSelected(): void {

@@ -16,11 +16,11 @@ export class PlacedPicture {
   #linkIndex: Flatbush | null = null;
   #linksOf: ReadonlyMap<string, readonly number[]> | null = null;
 
-  constructor(picture: Picture, layout: LayoutResult, flow: 'right' | 'down') {
+  constructor(picture: Picture, layout: LayoutResult, flow: 'right' | 'down', canFold = true) {
     this.#picture = picture;
     this.#layout = layout;
     this.#itemAt = new Map(picture.items.map(({ id }, index) => [id, index]));
-    this.elements = toElements(picture, layout, flow);
+    this.elements = toElements(picture, layout, flow, canFold);
     this.extent = this.elements.extent;
   }
 
@@ -30,6 +30,14 @@ export class PlacedPicture {
 
   get links(): readonly PictureLink[] {
     return this.#picture.links;
+  }
+
+  /** The share of the items whose centre lies within an area, 0 to 1. */
+  shareWithin({ left, top, right, bottom }: Area): number {
+    const within = this.#layout.nodes.filter(
+      ({ x, y }) => x >= left && x <= right && y >= top && y <= bottom,
+    );
+    return within.length / Math.max(1, this.#layout.nodes.length);
   }
 
   /** What the boxes of workflows cover, outer ones first. */
@@ -43,6 +51,11 @@ export class PlacedPicture {
   /** How many things Cytoscape would have to hold to draw all of it. */
   get size(): number {
     return this.elements.nodes.length + this.elements.links.length;
+  }
+
+  /** The length of all ways together, in points. */
+  get length(): number {
+    return this.#picture.links.reduce((sum, _, index) => sum + lengthOf(this.wayOf(index)), 0);
   }
 
   /** The centre of an item; null if it is not in the picture. */
@@ -155,6 +168,13 @@ function indexNodes(nodes: readonly SceneNode[]): Flatbush {
   if (nodes.length === 0) index.add(Infinity, Infinity, Infinity, Infinity);
   index.finish();
   return index;
+}
+
+function lengthOf(way: readonly Point[]): number {
+  return way.reduce((sum, { x, y }, at) => {
+    const before = way[at - 1];
+    return before ? sum + Math.hypot(x - before.x, y - before.y) : sum;
+  }, 0);
 }
 
 function search(index: Flatbush, { left, top, right, bottom }: Area): number[] {

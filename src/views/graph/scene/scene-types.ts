@@ -52,11 +52,13 @@ export interface ShowOptions {
   readonly root: ItemId;
   /**
    * Show all of the picture; or the anchor stays where it is on the screen. With `keep-root` (another layer of the same
-   * provenance) all is shown nevertheless if the root would be out of sight.
+   * provenance) all is shown nevertheless if the root or much of the picture would be out of sight.
    */
   readonly viewport:
     { readonly kind: 'fit' } | { readonly kind: 'keep' | 'keep-root'; readonly anchor: ItemId };
   readonly isAnimated: boolean;
+  /** Whether boxes, groups and folded workflows have buttons. */
+  readonly canFold: boolean;
 }
 
 /** The part of the plane that is on the screen. */

@@ -2,7 +2,7 @@ import type { StylesheetJson } from 'cytoscape';
 import { nodeKinds, type NodeKind } from '../../../model/node-kind';
 import { linkTypes } from '../../../model/link-type';
 import { nodeFontSize } from '../picture/build-picture';
-import { linkColour, linkLooks } from '../picture/link-look';
+import { linkColour, linkFontSize, linkLooks } from '../picture/link-look';
 import type { SceneColours } from './colours';
 
 /**
@@ -156,7 +156,7 @@ function makeBlocks(colours: SceneColours): Block[] {
         'curve-style': 'bezier',
         'overlay-opacity': 0,
         'font-family': colours.fontFamily,
-        'font-size': 10,
+        'font-size': linkFontSize,
         color: colours.ink,
         'text-background-color': colours.page,
         'text-background-opacity': 0.92,
@@ -195,7 +195,8 @@ function makeBlocks(colours: SceneColours): Block[] {
     { selector: 'edge.labelled.crowded', style: { label: '' } },
     {
       selector: 'edge.lit',
-      style: { width: 2.6, opacity: 1, 'z-index': 15, 'font-weight': 600 },
+      // Above the nodes, so that no label is cut by one.
+      style: { width: 2.6, opacity: 1, 'z-index': 25, 'font-weight': 600 },
     },
     // Labels stand by the far end of the link, where neighbours lie apart, not where all links meet.
     {
@@ -214,7 +215,7 @@ function makeBlocks(colours: SceneColours): Block[] {
       style: { 'underlay-color': colours.accent, 'underlay-opacity': 0.35, 'underlay-padding': 5 },
     },
     { selector: 'node.hit.round', style: { 'underlay-shape': 'ellipse' } },
-    { selector: 'edge.pointed', style: { label: 'data(label)', width: 2.6, opacity: 1, 'z-index': 16 } },
+    { selector: 'edge.pointed', style: { label: 'data(label)', width: 2.6, opacity: 1, 'z-index': 26 } },
   ];
 }
 

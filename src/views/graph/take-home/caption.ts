@@ -2,9 +2,10 @@ import { formatCount, formatCounted } from '../../../lib/format';
 import { shortUuid } from '../../../model/identifiers';
 import type { HideableKind } from '../../../model/provenance-view';
 import type { Layer } from '../../../model/link-type';
-import { nodeKinds } from '../../../model/node-kind';
+import { isNodeKind } from '../../../model/node-kind';
 import type { FoldedProvenance, NodeRow } from '../../../queries';
 import type { PictureKind } from '../../../route';
+import { countItems } from '../picture/count-items';
 import type { Picture } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
 
@@ -41,7 +42,7 @@ const kindTexts: Readonly<Record<HideableKind, string>> = {
 /** Says of a picture that is taken home where it is from, what it shows, and what it leaves out. */
 export function writeCaption(facts: CaptionFacts): string {
   const { archive, root, picture } = facts;
-  const { nodes, folded, grouped, behind } = countNodes(picture);
+  const { nodes, folded, grouped, behind } = countItems({ items: picture.items.map(({ source }) => source) });
   const hidden = [
     ...(facts.graph?.hiddenKinds ?? []).map(({ kind, count }) => `${formatCount(count)} ${kindTexts[kind]}`),
     ...[...facts.left].map(([name, count]) => `${formatCount(count)} ${name}`),
@@ -83,21 +84,6 @@ function scopeOf({ ancestors, descendants, isChangedByHand }: CaptionFacts): str
     count === null ? `all ${word}` : `${word} to depth ${count}`;
   const sides = `${depth('ancestors', ancestors)}, ${depth('descendants', descendants)}`;
   return isChangedByHand ? `${sides}, opened and closed by hand` : sides;
-}
-
-function countNodes({ items }: Picture) {
-  let [nodes, folded, grouped, behind] = [0, 0, 0, 0];
-  for (const { source, marks } of items) {
-    if (source.kind === 'group') grouped += source.count;
-    else nodes += 1;
-    if (source.kind === 'folded-workflow') folded += source.hides.processes + source.hides.data;
-    behind += marks.hiddenIncoming + marks.hiddenOutgoing;
-  }
-  return { nodes, folded, grouped, behind };
-}
-
-function isNodeKind(name: string): boolean {
-  return (nodeKinds as readonly string[]).includes(name);
 }
 
 /** Breaks a text into lines no wider than this, between words where it can. */

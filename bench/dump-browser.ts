@@ -1,0 +1,139 @@
+/**
+ * `tsx bench/dump-browser.ts [ARCHIVE] [folder of a built page]`: dumps everything of an archive in Chromium, as a zip into a
+ * picked file and into a picked folder (both in the private file system, which stands for the disk), and as a zip for download.
+ * Prints files and megabytes per second, and the memory of the page's process before and at its peak, for
+ * docs/benchmarks.md. Without an archive: 2 GB in 70,000 files. Linux only.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { findBrowser } from '../tools/browser/find-browser';
+import { startStaticServer } from '../tools/serve/static-server';
+import { ensureLargeArchive } from './dump-archive';
+import { inMegabytes } from './measure';
+
+const root = path.resolve(import.meta.dirname, '..');
+const [given, built = path.join(root, 'dist')] = process.argv.slice(2);
+const archive = given ?? (await ensureLargeArchive(70_000, 2_000_000_000));
+/** A dump that takes longer is cancelled; what it wrote till then is told. */
+const longest = Number(process.env['LONGEST'] ?? 240) * 1000;
+
+interface Processes {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+function listProcesses(): Processes[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+
+        const status = readFileSync(`/proc/${name}/status`, 'utf8');
+        const found = /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0;
+        return [{ pid: Number(name), parent: Number(found), command }];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** The renderers of the browser that runs in this profile; the page is the one of them that holds most. */
+function renderers(profile: string): number[] {
+  const all = listProcesses();
+  const own = new Set(all.filter(({ command }) => command.includes(profile)).map(({ pid }) => pid));
+  for (let before = 0; before !== own.size;) {
+    before = own.size;
+    for (const { pid, parent } of all) if (own.has(parent)) own.add(pid);
+  }
+  return all
+    .filter(({ pid, command }) => own.has(pid) && command.includes('--type=renderer'))
+    .map(({ pid }) => pid);
+}
+
+/** Memory of its own of the renderer that holds most: the code of the browser, which all of them share, is not counted. */
+function ownBytes(pids: readonly number[]): number {
+  const sizes = pids.map((pid) => {
+    try {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      return Number(/^RssAnon:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
+    } catch {
+      return 0;
+    }
+  });
+  return Math.max(...sizes);
+}
+
+/** In one text, because the names that tsx gives to functions are unknown in the page. */
+const answerPickers = `
+  globalThis.showSaveFilePicker = async () =>
+    (await navigator.storage.getDirectory()).getFileHandle('picked.zip', { create: true });
+  globalThis.showDirectoryPicker = async () =>
+    (await navigator.storage.getDirectory()).getDirectoryHandle('picked', { create: true });
+`;
+const noPickers = 'globalThis.showSaveFilePicker = globalThis.showDirectoryPicker = undefined;';
+
+async function measure(what: string, button: string, hasPickers: boolean): Promise<void> {
+  const profile = mkdtempSync(path.join(tmpdir(), 'bench-dump-browser-'));
+  const server = await startStaticServer(built, 0);
+  const executablePath = findBrowser();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath === null ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.addInitScript({ content: hasPickers ? answerPickers : noPickers });
+    await page.goto(server.address);
+    const chooser = page.waitForEvent('filechooser');
+    await page
+      .getByRole('button', { name: /choose a file/i })
+      .first()
+      .click();
+    await (await chooser).setFiles(archive);
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: 'Dump', exact: true })
+      .click();
+    await page.getByText('Also ungrouped', { exact: true }).click();
+    await page.getByText('Dump unsealed', { exact: true }).click();
+    await page.getByRole('tree', { name: 'Planned files' }).waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(3000);
+    const pids = renderers(profile);
+    const before = ownBytes(pids);
+    let peak = before;
+    const watching = setInterval(() => (peak = Math.max(peak, ownBytes(pids))), 50);
+    const started = performance.now();
+    await page.getByRole('button', { name: button }).click();
+    const text = await written(page);
+    clearInterval(watching);
+    const seconds = (performance.now() - started) / 1000;
+    console.log(
+      `| ${what} | ${text} | ${seconds.toFixed(1)} s | ${inMegabytes(before)} | ${inMegabytes(peak)} |`,
+    );
+  } finally {
+    await context.close();
+    server.server.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** What the page says at the end, or how far it was when it was given up. */
+async function written(page: Page): Promise<string> {
+  const done = page.getByText(/^Wrote [\d,]+ files to/);
+  try {
+    await done.waitFor({ timeout: longest });
+    return await done.innerText();
+  } catch {
+    return `given up: ${(await page.getByRole('main').innerText()).slice(0, 1500)}`;
+  }
+}
+
+console.log('| what | written | time | before | peak |\n| --- | --- | --- | --- | --- |');
+const wanted = process.env['ONLY'] ?? 'file,folder,download';
+if (wanted.includes('file')) await measure('zip into a picked file', 'Download zip', true);
+if (wanted.includes('folder')) await measure('picked folder', 'Write into a folder', true);
+if (wanted.includes('download')) await measure('zip for download', 'Download zip', false);

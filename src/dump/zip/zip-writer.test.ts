@@ -1,0 +1,186 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openZipFile } from '../../cli/node-zip-file';
+import { ZipWriter } from './zip-writer';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'zip-writer-test-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
+function streamOf(...pieces: Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    },
+  });
+}
+
+/** True if a program is there; says loudly if not. */
+function isThere(program: string, ...words: string[]): boolean {
+  const found = spawnSync(program, words).status === 0;
+  if (!found) console.warn(`\n!! SKIPPED: ${program} is not here to read zips independently.\n`);
+  return found;
+}
+
+const hasPython = isThere('python3', '--version');
+const hasUnzip = isThere('unzip', '-v');
+
+/** What Python reads: each name with the bytes of its content, checksums checked. */
+function readByPython(file: string): Record<string, string> {
+  const script = `
+import json, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as z:
+    assert z.testzip() is None
+    print(json.dumps({i.filename: z.read(i).hex() for i in z.infolist() if i.file_size < 100000}))
+`;
+  const { stdout, stderr, status } = spawnSync('python3', ['-c', script, file], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  return JSON.parse(stdout) as Record<string, string>;
+}
+
+function expectUnzipReads(file: string): void {
+  const { status, stdout, stderr } = spawnSync('unzip', ['-tqq', file], { encoding: 'utf8' });
+  expect(`${stdout}${stderr}`).toBe('');
+  expect(status).toBe(0);
+}
+
+describe('a zip made piece by piece', () => {
+  const text = bytesOf('key: value\n'.repeat(1000));
+  const contents: Record<string, Uint8Array<ArrayBuffer>> = {
+    'plain.txt': text,
+    'empty.txt': new Uint8Array(0),
+    'naïve – 数据/ünï.dat': bytesOf('unicode'),
+    'a folder/with blanks/x.bin': new Uint8Array(5000).map((_, at) => (at * 7919) % 251),
+    '../outside.txt': bytesOf('a hostile name is written as it was given'),
+    'quote\'"; $(touch x).txt': bytesOf('for a shell'),
+    'packed.txt': text,
+    'stored.txt': text,
+    'streamed.txt': text,
+    'streamed-stored.txt': text,
+  };
+  let file = '';
+
+  beforeAll(async () => {
+    file = path.join(folder, 'all.zip');
+    const zip = await openZipFile(file);
+    await zip.makeDirectory('empty', true);
+    await zip.makeDirectory('a folder', false);
+    const packed = new Uint8Array(deflateRawSync(text));
+    for (const [name, content] of Object.entries(contents)) {
+      if (name === 'packed.txt')
+        await zip.writeFile(name, content, { packing: { kind: 'deflated', bytes: packed } });
+      else if (name === 'stored.txt') await zip.writeFile(name, content, { packing: { kind: 'stored' } });
+      else if (name === 'streamed.txt')
+        await zip.writeFile(name, streamOf(content.slice(0, 99), content.slice(99)));
+      else if (name === 'streamed-stored.txt')
+        await zip.writeFile(name, streamOf(content), { bytes: content.length, packing: { kind: 'stored' } });
+      else await zip.writeFile(name, content);
+    }
+    await zip.close();
+  });
+
+  it('is read by JSZip', async () => {
+    const zip = await JSZip.loadAsync(await readFile(file), { checkCRC32: true });
+    for (const [name, content] of Object.entries(contents)) {
+      const entry = Object.values(zip.files).find((one) => (one.unsafeOriginalName ?? one.name) === name);
+      expect(await entry?.async('uint8array'), name).toEqual(content);
+    }
+    expect(zip.files['empty/']?.dir).toBe(true);
+    expect(zip.files['a folder/']).toBeUndefined();
+  });
+
+  it.skipIf(!hasPython)('is read by Python', () => {
+    const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+    const wanted = Object.entries(contents).map(([name, content]) => [name, hex(content)]);
+    expect(readByPython(file)).toEqual(Object.fromEntries([['empty/', ''], ...wanted]));
+  });
+
+  it.skipIf(!hasUnzip)('is tested by Info-ZIP', () => {
+    // It warns of a name that would leave the folder, as it should, so that one is left out.
+    const { stdout } = spawnSync('unzip', ['-t', file], { encoding: 'utf8' });
+    expect(stdout).toContain('No errors detected');
+  });
+
+  it('takes over what is packed and packs the rest', async () => {
+    const { length } = await readFile(file);
+    expect(length).toBeLessThan(2 * text.length + 12_000);
+    expect(length).toBeGreaterThan(2 * text.length);
+  });
+});
+
+describe('a large zip', () => {
+  it('of more than 65,535 entries is read by others', async () => {
+    const file = path.join(folder, 'many.zip');
+    const zip = await openZipFile(file);
+    const count = 66_000;
+    for (let number = 0; number < count; number += 1)
+      await zip.writeFile(`folder ${number % 300}/ü-${number}.txt`, bytesOf(String(number)));
+    await zip.close();
+    if (hasPython) {
+      const read = readByPython(file);
+      expect(Object.keys(read)).toHaveLength(count);
+      expect(read['folder 299/ü-65999.txt']).toBe(Buffer.from('65999').toString('hex'));
+    }
+    if (hasUnzip) expectUnzipReads(file);
+    const jszip = await JSZip.loadAsync(await readFile(file));
+    expect(Object.values(jszip.files).filter((entry) => !entry.dir)).toHaveLength(count);
+  }, 60_000);
+
+  it('of more than 4 GB has all its numbers in eight bytes', async () => {
+    const file = path.join(folder, 'long.zip');
+    const target = await open(file, 'w');
+    let offset = 0;
+    // Zeros are left out of the file, which is as long as if they were written.
+    const writer = new ZipWriter(async (bytes) => {
+      if (bytes.length < 1 << 20) await target.write(bytes, 0, bytes.length, offset);
+      offset += bytes.length;
+    });
+    const size = 2 ** 32 + 12_345;
+    let left = size;
+    const zeros = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull(controller) {
+        if (left === 0) controller.close();
+        else controller.enqueue(new Uint8Array(Math.min(left, 1 << 24)));
+        left -= Math.min(left, 1 << 24);
+      },
+    });
+    await writer.addBytes('first.txt', bytesOf('first'));
+    await writer.addStream('zeros.bin', zeros, size, { kind: 'stored' });
+    await writer.addBytes('last.txt', bytesOf('last'));
+    await writer.finish();
+    await target.close();
+    if (!hasPython) return;
+    const script = `
+import json, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as z:
+    print(json.dumps([[i.filename, i.file_size, i.compress_size, i.header_offset > 2**32] for i in z.infolist()]
+      + [z.read('first.txt').decode(), z.read('last.txt').decode()]))
+`;
+    const { stdout } = spawnSync('python3', ['-c', script, file], { encoding: 'utf8' });
+    expect(JSON.parse(stdout)).toEqual([
+      ['first.txt', 5, 5, false],
+      ['zeros.bin', size, size, false],
+      ['last.txt', 4, 4, true],
+      'first',
+      'last',
+    ]);
+  }, 120_000);
+});

@@ -1,0 +1,136 @@
+import { deflateSync } from 'fflate';
+import { updateCrc32, type ObjectPacking } from '../../archive';
+import { PackedList } from './packed-list';
+import {
+  centralHeader,
+  dataDescriptor,
+  endRecords,
+  localHeader,
+  methodDeflate,
+  methodStored,
+  needsWideSizes,
+  toDosTime,
+  type EntryHeader,
+} from './zip-records';
+
+/** Contents up to this size gain nothing from packing. */
+const smallest = 64;
+
+/** Bytes; its length has two in the headers. */
+const longestName = 0xffff;
+
+const encoder = new TextEncoder();
+
+/**
+ * Makes a zip piece by piece: headers complete where the content is known, Zip64 where a number needs it. What is kept is the
+ * directory that ends it, packed: about 30 bytes for each entry. One entry is written at a time.
+ */
+export class ZipWriter {
+  readonly #write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+  readonly #when = toDosTime(new Date());
+  readonly #directory = new PackedList();
+  #entries = 0;
+  #offset = 0;
+
+  /** @param write the bytes may be overwritten once it is done */
+  constructor(write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>) {
+    this.#write = write;
+  }
+
+  /** @param path ends in a slash */
+  async addDirectory(path: string): Promise<void> {
+    const header = this.#header(path, { method: methodStored, isDirectory: true });
+    await this.#put(localHeader(header, this.#when));
+    this.#end(header);
+  }
+
+  async addBytes(path: string, bytes: Uint8Array<ArrayBuffer>, packing?: ObjectPacking): Promise<void> {
+    const deflated = packing ? (packing.kind === 'deflated' ? packing.bytes : null) : deflate(bytes);
+    const data = deflated !== null && deflated.length < bytes.length ? deflated : bytes;
+    const header = this.#header(path, {
+      method: data === bytes ? methodStored : methodDeflate,
+      crc32: updateCrc32(0, bytes),
+      size: bytes.length,
+      compressedSize: data.length,
+    });
+    await this.#put(localHeader(header, this.#when));
+    await this.#put(data);
+    this.#end(header);
+  }
+
+  /**
+   * A content too large to hold. It is deflated unless its archive stored it as it is.
+   * @param size bytes of it; null if unknown, then it must have less than 4 GB
+   */
+  async addStream(
+    path: string,
+    content: ReadableStream<Uint8Array<ArrayBuffer>>,
+    size: number | null,
+    packing?: ObjectPacking,
+  ): Promise<void> {
+    const isStored = packing?.kind === 'stored';
+    const opening = this.#header(path, {
+      method: isStored ? methodStored : methodDeflate,
+      hasDescriptor: true,
+      isWide: size !== null && needsWideSizes(size),
+    });
+    await this.#put(localHeader(opening, this.#when));
+    const start = this.#offset;
+    let crc32 = 0;
+    let bytes = 0;
+    const counted = content.pipeThrough(
+      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(piece, controller) {
+          crc32 = updateCrc32(crc32, piece);
+          bytes += piece.length;
+          controller.enqueue(piece);
+        },
+      }),
+    );
+    const data = isStored ? counted : counted.pipeThrough(new CompressionStream('deflate-raw'));
+    for await (const piece of data) await this.#put(piece);
+    const compressedSize = this.#offset - start;
+    if (!opening.isWide && Math.max(bytes, compressedSize) > 0xffffffff)
+      throw new Error(`“${path.slice(0, 300)}” is larger than was said before`);
+    const header = { ...opening, crc32, size: bytes, compressedSize };
+    await this.#put(dataDescriptor(header));
+    this.#end(header);
+  }
+
+  /** Writes the directory; nothing can be added after. */
+  async finish(): Promise<void> {
+    const start = this.#offset;
+    for (const piece of this.#directory.pieces()) await this.#put(piece);
+    await this.#put(endRecords(this.#entries, start, this.#directory.length));
+  }
+
+  #header(path: string, facts: Partial<EntryHeader> & Pick<EntryHeader, 'method'>): EntryHeader {
+    const name = encoder.encode(path);
+    if (name.length > longestName) throw new Error(`“${path.slice(0, 300)}…” is too long a path for a zip`);
+    return {
+      name,
+      isDirectory: false,
+      crc32: 0,
+      size: 0,
+      compressedSize: 0,
+      offset: this.#offset,
+      hasDescriptor: false,
+      isWide: false,
+      ...facts,
+    };
+  }
+
+  #end(header: EntryHeader): void {
+    this.#directory.add(centralHeader(header, this.#when));
+    this.#entries += 1;
+  }
+
+  async #put(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    this.#offset += bytes.length;
+    await this.#write(bytes);
+  }
+}
+
+function deflate(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  return bytes.length <= smallest ? null : deflateSync(bytes);
+}

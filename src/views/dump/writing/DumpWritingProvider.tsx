@@ -1,0 +1,168 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { toSafeName } from '../../../lib/safe-name';
+import type { DumpRequest } from '../../../model/dump-request';
+import { toFailure, type Failure } from '../../../model/failure';
+import {
+  useArchiveSession,
+  useWriteDump,
+  type DumpOutput,
+  type DumpPlanSummary,
+  type DumpResult,
+  type Progress,
+} from '../../../queries';
+import { useLeavingGuard } from '../../../route';
+import { LeaveDialog } from './LeaveDialog';
+import { canPickFile, pickFolder, pickZipFile, saveBlob } from './pickers';
+
+export type Writing =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'writing';
+      readonly target: string;
+      readonly progress: Progress | null;
+      readonly isStopping: boolean;
+    }
+  | { readonly kind: 'written'; readonly result: DumpResult; readonly target: string }
+  | { readonly kind: 'cancelled'; readonly keptFiles: boolean }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export interface WritingActions {
+  readonly state: Writing;
+  readonly writeZip: (request: DumpRequest, plan: DumpPlanSummary) => Promise<void>;
+  readonly writeFolder: (request: DumpRequest) => Promise<void>;
+  readonly cancel: () => void;
+  readonly forget: () => void;
+}
+
+const WritingContext = createContext<WritingActions | null>(null);
+
+/** The dump that is being written or was written last. */
+export function useDumpWriting(): WritingActions {
+  const writing = useContext(WritingContext);
+  if (!writing) throw new Error('DumpWritingProvider is missing');
+  return writing;
+}
+
+/**
+ * Writes the dumps of one open archive, one at a time, whatever view is shown meanwhile. Whoever opens another archive, goes
+ * back to another one or closes the page while a dump is written is asked first.
+ */
+export function DumpWritingProvider({ children }: { readonly children: ReactNode }) {
+  const writing = useWriting();
+  const { state, cancel } = writing;
+  const isWriting = state.kind === 'writing';
+  const session = useArchiveSession();
+  const [question, setQuestion] = useState<((mayLeave: boolean) => void) | null>(null);
+  const ask = useCallback(
+    () =>
+      new Promise<boolean>((resolve) => {
+        setQuestion(() => resolve);
+      }),
+    [],
+  );
+  useEffect(() => (isWriting ? session.guard(ask) : undefined), [isWriting, session, ask]);
+  useLeavingGuard(isWriting, ask);
+
+  // Who chose to leave waits until the target is tidied; who stays may find that the dump has ended meanwhile.
+  const [isLeaving, setIsLeaving] = useState(false);
+  useEffect(() => {
+    if (isWriting || !question) return;
+    question(true);
+    setQuestion(null);
+    setIsLeaving(false);
+  }, [isWriting, question]);
+  return (
+    <WritingContext value={writing}>
+      {children}
+      {question && isWriting && (
+        <LeaveDialog
+          isLeaving={isLeaving}
+          onStay={() => {
+            question(false);
+            setQuestion(null);
+          }}
+          onLeave={() => {
+            setIsLeaving(true);
+            cancel();
+          }}
+        />
+      )}
+    </WritingContext>
+  );
+}
+
+function useWriting(): WritingActions {
+  const write = useWriteDump();
+  const [state, setState] = useState<Writing>({ kind: 'idle' });
+  const control = useRef<AbortController | null>(null);
+  useEffect(() => () => control.current?.abort(), []);
+
+  const run = useCallback(
+    async (request: DumpRequest, choose: () => Promise<{ output: DumpOutput; name: string } | null>) => {
+      if (control.current) return;
+      const abort = new AbortController();
+      control.current = abort;
+      let isFolder = false;
+      try {
+        const chosen = await choose();
+        if (!chosen) return;
+        isFolder = chosen.output.kind === 'folder';
+        setState({ kind: 'writing', target: chosen.name, progress: null, isStopping: false });
+        const result = await write(request, chosen.output, {
+          signal: abort.signal,
+          onProgress: (progress) => {
+            setState((now) => (now.kind === 'writing' ? { ...now, progress } : now));
+          },
+        });
+        if (result.blob) saveBlob(result.blob, chosen.name);
+        setState({ kind: 'written', result, target: chosen.name });
+      } catch (thrown) {
+        const failure = toFailure(thrown);
+        setState(
+          failure.code === 'aborted'
+            ? { kind: 'cancelled', keptFiles: isFolder }
+            : { kind: 'failed', failure },
+        );
+      } finally {
+        control.current = null;
+      }
+    },
+    [write],
+  );
+  const cancel = useCallback(() => {
+    control.current?.abort();
+    setState((now) => (now.kind === 'writing' ? { ...now, isStopping: true } : now));
+  }, []);
+
+  return useMemo(
+    () => ({
+      state,
+      writeZip: (request, plan) =>
+        run(request, async () => {
+          const name = `${toSafeName(plan.name)}.zip`;
+          if (plan.fitsInMemory || !canPickFile()) return { output: { kind: 'zip' }, name };
+          const file = await pickZipFile(name);
+          return file && { output: { kind: 'zip-file', file }, name: file.name };
+        }),
+      writeFolder: (request) =>
+        run(request, async () => {
+          const folder = await pickFolder();
+          return folder && { output: { kind: 'folder', folder }, name: folder.name };
+        }),
+      cancel,
+      forget: () => {
+        setState({ kind: 'idle' });
+      },
+    }),
+    [state, run, cancel],
+  );
+}
