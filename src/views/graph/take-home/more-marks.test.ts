@@ -16,7 +16,7 @@ describe('marks of what is not drawn', () => {
     }));
     const picture = buildPicture({ items, links }, 'both');
     const layout = layOutInLayers(toLayoutGraph(picture, flow));
-    const onScreen = toElements(picture, layout, flow)
+    const onScreen = toElements(picture, layout, flow, true)
       .nodes.filter(({ classes }) => classes === 'more')
       .map(({ data, position }) => ({
         text: String(data['label']),
