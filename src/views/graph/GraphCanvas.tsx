@@ -36,6 +36,8 @@ export interface GraphCanvasProps {
   readonly selected: ItemId;
   readonly hasLinkLabels: boolean;
   readonly isHidden: boolean;
+  /** Whether pointing at something brings up its card; not while a list lies over the picture. */
+  readonly hasCards: boolean;
   /** Items to light up; null lights all alike. */
   readonly lit: ReadonlySet<string> | null;
   readonly onSelect: (id: ItemId, options?: { isNewTab?: boolean; replace?: boolean }) => void;
@@ -158,7 +160,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
           onPress={() => scene.current?.fit()}
         />
       </div>
-      {hovered && <HoverCard hovered={hovered} picture={drawn.picture} />}
+      {hovered && props.hasCards && <HoverCard hovered={hovered} picture={drawn.picture} />}
     </div>
   );
 }

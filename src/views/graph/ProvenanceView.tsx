@@ -216,6 +216,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                 selected={selected}
                 hasLinkLabels={hasLinkLabels}
                 isHidden={isList}
+                hasCards={chooser === null}
                 lit={view.picture === 'provenance' ? (search.lit ?? state.lit) : null}
                 onSelect={select}
                 onOpen={(id) => (isGroupId(id) ? actions.unfold(id) : actions.drawRound(id))}

@@ -48,7 +48,7 @@ export function writeCaption(facts: CaptionFacts): string {
     ...[...facts.left].map(([name, count]) => `${formatCount(count)} ${name}`),
   ];
   const cut = facts.graph?.cutNodes ?? 0;
-  // The legend leaves out links as well.
+  // The legend leaves out types of link as well.
   const leftNodes = [...facts.left].map(([name, count]) => (isNodeKind(name) ? count : 0));
   const hiddenNodes = (facts.graph?.hiddenKinds ?? []).map(({ count }) => count);
   const all = [nodes, folded, grouped, cut, ...hiddenNodes, ...leftNodes].reduce((sum, count) => sum + count);
