@@ -155,7 +155,12 @@ class Download {
     const { from: url } = this.#request;
     const { signal } = this.#options;
     const from = this.#received;
-    const response = await requestBytes(url, from > 0 ? [from, null] : null, from > 0, signal);
+    const response = await requestBytes(
+      url,
+      from > 0 ? [from, null] : null,
+      from > 0 ? 'known' : 'first',
+      signal,
+    );
     if (response.status === 416) {
       await response.body?.cancel();
       this.#restart();
