@@ -42,12 +42,23 @@ export const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }
       await writePaddedArchive(otherOrder, sample.file, {
         objects: 1500,
         bytes: 8000,
-        isDatabaseFirst: true,
+        order: 'database-first',
       });
+      const amid = path.join(folder, 'database-amid.aiida');
+      await writePaddedArchive(amid, sample.file, { objects: 20_000, bytes: 20, order: 'database-amid' });
       const server = await RecordServer.start([
         { id: 'defgh-45678', title: 'Zipped', files: [{ name: 'data.zip', path: zipped }] },
         { id: 'efghj-56789', title: 'Tarred', files: [{ name: 'data.tar.gz', path: tarred }] },
         { id: 'ghjkm-67891', title: 'Other order', files: [{ name: 'other.aiida', path: otherOrder }] },
+        { id: 'hjkmn-78912', title: 'Database amid', files: [{ name: 'amid.aiida', path: amid }] },
+        {
+          id: 'jkmnp-89123',
+          title: 'Database amid, and another',
+          files: [
+            { name: 'amid.aiida', path: amid },
+            { name: 'small.aiida', path: small.file },
+          ],
+        },
         {
           id: 'abcde-12345',
           title: 'One archive',

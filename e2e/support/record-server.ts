@@ -34,6 +34,8 @@ export interface Behaviour {
   tags: boolean;
   /** The shape of Zenodo's older answers. */
   legacy: boolean;
+  /** Answers requests for content with 429 while it sends other content, as hosts do that want one request at a time. */
+  alone: boolean;
   /** Answers HEAD; stores with addresses signed for GET do not. */
   head: boolean;
 }
@@ -53,6 +55,7 @@ export const usual: Behaviour = {
   edition: 1,
   tags: true,
   legacy: false,
+  alone: false,
   head: true,
 };
 
@@ -79,6 +82,9 @@ export class RecordServer {
   /** All requests, redirects, preflights and records included. */
   requests = 0;
   preflights = 0;
+  /** Answers with content that are being sent, and the most of them at one time since the last `forget`. */
+  transfers = 0;
+  mostTransfers = 0;
 
   private constructor(records: readonly ServedRecord[]) {
     this.#records = records;
@@ -126,6 +132,7 @@ export class RecordServer {
     this.answered = [];
     this.requests = 0;
     this.preflights = 0;
+    this.mostTransfers = this.transfers;
   }
 
   behave(change: Partial<Behaviour>): void {
@@ -218,13 +225,14 @@ export class RecordServer {
   }
 
   #content(request: IncomingMessage, response: ServerResponse, file: string, cors: boolean): void {
-    const { store, instead, status } = this.behaviour;
+    const { store, instead, alone } = this.behaviour;
+    const status = alone && this.transfers > 0 ? { code: 429, times: 1 } : this.behaviour.status;
     if (instead === 'loop') {
       response.writeHead(302, { location: request.url ?? '/', ...this.#cors(cors) }).end();
     } else if (status && status.times > 0) {
-      this.behaviour.status = { ...status, times: status.times - 1 };
+      if (status === this.behaviour.status) this.behaviour.status = { ...status, times: status.times - 1 };
       this.answered.push({ ...this.#describe(request), status: status.code, bytes: 0 });
-      const pause = status.retryAfter === undefined ? {} : { 'retry-after': status.retryAfter };
+      const pause = 'retryAfter' in status ? { 'retry-after': status.retryAfter } : {};
       response.writeHead(status.code, { ...pause, ...this.#cors(cors) }).end('refused');
     } else if (store) {
       const signature = `s${++this.#signatures}`;
@@ -312,6 +320,8 @@ export class RecordServer {
       end: last,
       highWaterMark: speed > 0 ? 64 * 1024 : 1024 * 1024,
     });
+    this.transfers++;
+    this.mostTransfers = Math.max(this.mostTransfers, this.transfers);
     try {
       for await (const piece of source as AsyncIterable<Buffer>) {
         if (response.destroyed) return;
@@ -320,6 +330,7 @@ export class RecordServer {
         if (speed > 0) await new Promise((resolve) => setTimeout(resolve, (piece.length * 1000) / speed));
       }
     } finally {
+      this.transfers--;
       source.destroy();
     }
     // A connection that is torn down after what was sent has left the machine.

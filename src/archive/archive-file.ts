@@ -8,7 +8,7 @@ import { longestMetadata, parseMetadata, type ArchiveMetadata } from './metadata
 import { RepositoryObjects } from './repository-objects';
 import { openTarredArchive } from './tarred-archive';
 import { recogniseFile, toOrdinaryZipFailure } from './what-is-this';
-import { ZipDirectory } from './zip-directory';
+import { ZipDirectory, type SearchOptions } from './zip-directory';
 import { corrupt, type ZipEntry } from './zip-format';
 
 /** So many requests opening may take: of an archive in the order of aiida-core, and of any other. */
@@ -48,17 +48,20 @@ export class ArchiveFile {
    * Finds out what a file is and reads the head of an archive, or with `inner` of the one archive in a zip or
    * tar file. The reader stays the caller's to close if this fails.
    * @throws ExplorerError `archive/not-an-archive`, `archive/corrupt`, `archive/unsupported-version`,
-   * `archive/newer-version`, `archive/unsupported-zip`, `aborted`, or a `source/…` code (`source/no-ranges` for a remote tar)
+   * `archive/newer-version`, `archive/unsupported-zip`, `aborted`, or a `source/…` code (`source/no-ranges` for a remote tar,
+   * `source/too-large` beyond what may be searched)
    */
   static async open(
     reader: RandomAccessReader,
     signal?: AbortSignal,
     inner?: InnerArchiveOptions,
+    search: Omit<SearchOptions, 'signal'> = {},
   ): Promise<ArchiveFile> {
     const kind = await recogniseFile(reader, signal);
     if (kind !== 'a zip file')
       return ArchiveFile.open(await openTarredArchive(reader, kind, signal, inner ?? {}), signal);
     const directory = await ZipDirectory.openHead(reader, signal);
+    await directory.search(['metadata.json', 'db.sqlite3'], { ...search, signal });
     const metadataEntry = await directory.findOther('metadata.json', signal);
     if (!metadataEntry) {
       const entry = inner ? findInnerArchive(directory.others) : null;

@@ -50,9 +50,12 @@ export async function openArchive(
     // SQLite's code is loaded while the archive is read.
     const loading = loadSqlite(options.sqlite);
     loading.catch(() => undefined);
-    const file = await ArchiveFile.open(reader, signal, {
-      onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }),
-    });
+    const file = await ArchiveFile.open(
+      reader,
+      signal,
+      { onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }) },
+      { onProgress: (done, total) => onProgress({ step: 'searching', done, total, unit: 'bytes' }) },
+    );
     const packed = file.packedDatabaseBytes;
     let isHere = !file.isRemote;
     const bytes = await file.readDatabase({

@@ -146,9 +146,11 @@ function ArchiveNote({ record, link, file, isLookedInto }: ArchiveRowProps) {
     const isWhole = failure.code === 'source/no-ranges';
     return (
       <span className={styles.fileNote}>
-        {isWhole
-          ? `${failure.message} Opening downloads ${file.bytes === null ? 'all of it' : `all ${formatBytes(file.bytes)}`}.`
-          : `${failureText(failure, 'link').title}. ${failure.message}`}
+        {failure.code === 'source/too-large'
+          ? failure.message
+          : isWhole
+            ? `${failure.message} Opening downloads ${file.bytes === null ? 'all of it' : `all ${formatBytes(file.bytes)}`}.`
+            : `${failureText(failure, 'link').title}. ${failure.message}`}
       </span>
     );
   }
