@@ -38,6 +38,8 @@ export const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }
         { name: 'data/small.aiida', content: readFileSync(small.file) },
       ]);
       writeFileSync(tarred, gzipSync(tar));
+      const largeTar = path.join(folder, 'large.tar');
+      writeFileSync(largeTar, writeTar([{ name: 'one.aiida', content: readFileSync(padded) }]));
       const otherOrder = path.join(folder, 'database-first.aiida');
       await writePaddedArchive(otherOrder, sample.file, {
         objects: 1500,
@@ -50,6 +52,7 @@ export const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }
         { id: 'defgh-45678', title: 'Zipped', files: [{ name: 'data.zip', path: zipped }] },
         { id: 'efghj-56789', title: 'Tarred', files: [{ name: 'data.tar.gz', path: tarred }] },
         { id: 'ghjkm-67891', title: 'Other order', files: [{ name: 'other.aiida', path: otherOrder }] },
+        { id: 'kmnpq-91234', title: 'Large tar', files: [{ name: 'large.tar', path: largeTar }] },
         { id: 'hjkmn-78912', title: 'Database amid', files: [{ name: 'amid.aiida', path: amid }] },
         {
           id: 'jkmnp-89123',
