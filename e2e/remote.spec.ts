@@ -408,18 +408,6 @@ test.describe('a failure has its own text and a way on', () => {
     await explorer.waitUntilOpen();
   });
 
-  test('a name that does not exist, and a certificate that nobody vouches for', async ({
-    explorer,
-    page,
-    server,
-  }) => {
-    await explorer.goto('?url=https://no-such-host.invalid/a.aiida');
-    await expect(page.getByRole('alert')).toContainText('its certificate may not be valid');
-    // A server that speaks no TLS at all looks the same to a browser as one with a bad certificate.
-    await explorer.goto(`?url=${server.origin.replace('http:', 'https:')}${content}`);
-    await expect(page.getByRole('alert')).toContainText('did not answer');
-  });
-
   test('leaves what was open', async ({ explorer, server, page }) => {
     await explorer.goto();
     await explorer.openByPicker(small.file);

@@ -108,6 +108,17 @@ test.describe('why a server cannot be reached is told, with a way on', () => {
     });
   }
 
+  test('a name that can never exist, and a server that speaks no https', async ({
+    explorer,
+    page,
+    server,
+  }) => {
+    await explorer.goto('?url=https://no-such-host.invalid/a.aiida');
+    await expect(page.getByRole('alert')).toContainText('There is no server of this name');
+    await explorer.goto(`?url=https://plain.archive.test:${new URL(server.origin).port}${file}`);
+    await expect(page.getByRole('alert')).toContainText('Rarely it speaks no https at this port');
+  });
+
   test('tells a certificate from a refusal to a page that came by https', async ({ browser, places }) => {
     const context = await browser.newContext({ ignoreHTTPSErrors: true });
     const page = await context.newPage();

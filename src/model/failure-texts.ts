@@ -162,7 +162,7 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
     reason: 'It has had more requests from this address than it allows for a time.',
     nextStep:
       typeof detail['retryAfterSeconds'] === 'number'
-        ? `Try again in ${detail['retryAfterSeconds']} seconds.`
+        ? `Try again in ${detail['retryAfterSeconds'] === 1 ? 'a second' : `${detail['retryAfterSeconds']} seconds`}.`
         : 'Wait a minute and try again.',
   }),
   'source/server-error': (detail) => ({

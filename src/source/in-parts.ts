@@ -56,7 +56,8 @@ export async function* receiveInParts(
     for (let part = later.shift(); part; part = later.shift()) {
       yield* part.take();
       part.throwIfFatal();
-      let { start, length } = part.missing();
+      const { start, length: own } = part.missing();
+      let length = own;
       while (length > 0 && later[0]?.isRefused === true) length += later.shift()?.missing().length ?? 0;
       if (length > 0) yield* open({ start, length }, 'patient', either);
     }
