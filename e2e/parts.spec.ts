@@ -1,10 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import JSZip from 'jszip';
-import initSqlJs from 'sql.js';
 import { sample, small } from './support/archives';
+import { makeNoisyDatabase } from './support/noisy-database';
 import { writePaddedArchive } from './support/padded-archive';
 import { expect, test as base } from './support/published';
 import { RecordServer, usual } from './support/record-server';
@@ -15,24 +13,15 @@ interface Large {
   readonly packed: number;
 }
 
-/** Bytes that cannot be compressed, in a table that no version of AiiDA knows: the database alone counts here. */
+/** Enough for two parts. */
 const noise = 10_000_000;
 const beyond = 128_000;
-
-async function makeLargeDatabase(): Promise<Uint8Array> {
-  const SQL = await initSqlJs();
-  const zip = await JSZip.loadAsync(readFileSync(sample.file));
-  const database = new SQL.Database(await zip.file('db.sqlite3')?.async('uint8array'));
-  database.run('CREATE TABLE noise (bytes BLOB)');
-  database.run('INSERT INTO noise VALUES (?)', [randomBytes(noise)]);
-  return database.export();
-}
 
 const test = base.extend<{ large: Large }, { archives: Large }>({
   archives: [
     async ({ browserName: _ }, use) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'parts-'));
-      const database = await makeLargeDatabase();
+      const database = await makeNoisyDatabase(sample.file, noise);
       const make = (name: string, padding: { objects: number; order?: 'database-first' }) =>
         writePaddedArchive(path.join(folder, name), sample.file, { bytes: 100, database, ...padding });
       const { packedDatabase: packed } = await make('usual.aiida', { objects: 1500 });
