@@ -51,6 +51,11 @@ const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }, { pub
             { name: 'inputs.zip', path: readme },
           ],
         },
+        {
+          id: 'ghjkm-67891',
+          title: 'Seven archives',
+          files: Array.from({ length: 7 }, (_, at) => ({ name: `part-${at + 1}.aiida`, path: small.file })),
+        },
         { id: 'mnpqr-11111', title: 'Secret', isRestricted: true, files: [] },
         {
           id: '15621349',
@@ -230,6 +235,17 @@ test.describe('the link of a record', () => {
     await page.getByRole('button', { name: 'Open first.aiida' }).click();
     await explorer.waitUntilOpen();
     await expect(explorer.main).toContainText('486 nodes');
+  });
+
+  test('with many archives tells version and cost of each, a few at a time', async ({
+    explorer,
+    server,
+    page,
+  }) => {
+    server.behave({ latency: 100, speed: 50_000 });
+    await explorer.goto(`?record=${server.origin}/records/ghjkm-67891`);
+    await expect(page.getByText(/archive version main_0001 .* opening fetches/)).toHaveCount(7);
+    expect(server.mostTransfers).toBeLessThanOrEqual(4);
   });
 
   test('pasted over an open archive leaves that one open until another is chosen', async ({

@@ -21,7 +21,7 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
     reason:
       'This browser does not tell a page the reason. Likely ones: no server has this name (DNS), the server is down or refuses the connection, its certificate is invalid, or a firewall, proxy or add-on of the browser blocks it.',
     nextStep:
-      'Open the link in a new tab: there the browser names the reason. ERR_NAME_NOT_RESOLVED means that the name is wrong; ERR_CONNECTION_REFUSED or TIMED_OUT that the server is down or blocked: try again later or in another network; ERR_CERT that its certificate is invalid: tell its operator; ERR_BLOCKED_BY_CLIENT that an add-on blocks it: allow this page in it. If the link opens there, download the file and drop it here.',
+      'Open the link in a new tab: there the browser names the reason. ERR_NAME_NOT_RESOLVED: the name is wrong. ERR_CONNECTION_REFUSED or TIMED_OUT: the server is down or blocked; try again later or in another network. ERR_CERT: its certificate is invalid; tell its operator. ERR_BLOCKED_BY_CLIENT: an add-on blocks it; allow this page in it. If the link opens there, download the file and drop it here.',
   }),
   'source/unknown-host': () => ({
     title: 'There is no server of this name',
