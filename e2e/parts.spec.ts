@@ -112,6 +112,20 @@ test.describe('a large database', () => {
     await expect.poll(() => server.transfers).toBe(0);
   });
 
+  test('is refused where a part belongs to another file that only its content tells', async ({
+    explorer,
+    page,
+    large: { server },
+  }) => {
+    server.behave({ tags: false, speed: 3_000_000, breaksAfter: 1_000_000, breaks: 2 });
+    await explorer.goto(`?record=${server.origin}/records/abcde-12345`);
+    await expect.poll(() => server.transfers).toBe(2);
+    await expect.poll(() => server.behaviour.breaks).toBe(0);
+    server.behave({ instead: 'other' });
+    await expect(page.getByRole('alert')).toContainText('The file has changed');
+    await expect.poll(() => server.transfers).toBe(0);
+  });
+
   test('shows how far it is, and is cancelled with all its parts', async ({
     explorer,
     page,

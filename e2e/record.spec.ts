@@ -188,6 +188,7 @@ test.describe('the link of a record', () => {
     explorer,
     server,
     page,
+    context,
   }) => {
     await explorer.goto(`?record=${server.origin}/records/abcde-12345`);
     await explorer.waitUntilOpen();
@@ -207,6 +208,14 @@ test.describe('the link of a record', () => {
     await expect(description.getByRole('link', { name: 'good' })).toHaveAttribute('rel', /noopener/);
     expect(await page.evaluate(() => 'ran' in window)).toBe(false);
     await expect(dialog.getByText('open now')).toBeVisible();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const [name, copied] of [
+      ['Copy citation', /^Curie, Marie; Noether, Emmy \(2024\) Band structures of semiconductors/],
+      ['Copy BibTeX', /^@\w+\{[^]*title = [^]*10\.24435\/materialscloud:zb-sz/],
+    ] as const) {
+      await dialog.getByRole('button', { name }).click();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(copied);
+    }
     await expect(dialog.getByRole('link', { name: 'readme.txt' })).toHaveAttribute(
       'href',
       /\/files\/readme\.txt/,

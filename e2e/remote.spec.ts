@@ -152,20 +152,24 @@ test.describe('reading a remote archive', () => {
     await explorer.waitUntilOpen();
   });
 
-  test('notices that the file was replaced on the server', async ({ explorer, server, page }) => {
-    const node = sample.oracle
-      .nodes()
-      .find(({ repository }) => repository.some((file) => 'size' in file && file.size > 0));
-    if (!node) throw new Error('no file in the sample');
-    server.behave({ exposes: true });
-    await explorer.goto(`?record=${server.origin}${record}`);
-    await explorer.waitUntilOpen();
-    server.behave({ edition: 2 });
-    await explorer.jump(node.uuid);
-    await explorer.show('Node');
-    await page.getByRole('tab', { name: /Files/ }).click();
-    await expect(page.getByText('The file has changed').first()).toBeVisible();
-  });
+  for (const [how, replaced] of [
+    ['by its tag', { edition: 2 }],
+    ['by its content, where headers are hidden', { instead: 'other' }],
+  ] as const)
+    test(`notices ${how} that the file was replaced on the server`, async ({ explorer, server, page }) => {
+      const node = sample.oracle
+        .nodes()
+        .find(({ repository }) => repository.some((file) => 'size' in file && file.size > 0));
+      if (!node) throw new Error('no file in the sample');
+      server.behave({ exposes: 'edition' in replaced });
+      await explorer.goto(`?record=${server.origin}${record}`);
+      await explorer.waitUntilOpen();
+      server.behave(replaced);
+      await explorer.jump(node.uuid);
+      await explorer.show('Node');
+      await page.getByRole('tab', { name: /Files/ }).click();
+      await expect(page.getByText('The file has changed').first()).toBeVisible();
+    });
 });
 
 test.describe('a server that gives no parts', () => {

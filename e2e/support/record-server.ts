@@ -27,7 +27,7 @@ export interface Behaviour {
   /** Answers requests for a record with this status. */
   recordStatus: number;
   /** What is sent instead of the content. */
-  instead: 'nothing' | 'page' | 'gzip' | 'loop' | 'longer';
+  instead: 'nothing' | 'page' | 'gzip' | 'loop' | 'longer' | 'other';
   /** Part of the `ETag`: another number is another file. */
   edition: number;
   /** Sends `ETag` and `Last-Modified` at all. */
@@ -325,6 +325,8 @@ export class RecordServer {
     try {
       for await (const piece of source as AsyncIterable<Buffer>) {
         if (response.destroyed) return;
+        // Another file of the same length.
+        if (this.behaviour.instead === 'other') for (let at = 0; at < piece.length; at++) piece[at]! ^= 255;
         answered.bytes += piece.length;
         if (!response.write(piece)) await drained(response);
         if (speed > 0) await new Promise((resolve) => setTimeout(resolve, (piece.length * 1000) / speed));

@@ -184,8 +184,20 @@ export class ZipDirectory {
     if (entry && !this.#found.has(name)) this.#found.set(name, entry);
   }
 
-  /** The rest in one request, as a directory of many megabytes is one answer of a server; `isEnough` may end it earlier. */
+  /** Reads the rest, or until there is enough. */
   async #readOn(signal?: AbortSignal, isEnough: () => boolean = () => false): Promise<void> {
+    try {
+      await this.#parseRest(isEnough, signal);
+    } catch (thrown) {
+      // What looks like damage may be another file that was put in the place of this one meanwhile.
+      if (thrown instanceof ExplorerError && thrown.failure.code === 'archive/corrupt')
+        await this.#reader.assertUnchanged?.();
+      throw thrown;
+    }
+  }
+
+  /** In one request: a directory of many megabytes is one answer of a server. */
+  async #parseRest(isEnough: () => boolean, signal?: AbortSignal): Promise<void> {
     const { start, length } = this.location;
     let rest = new Uint8Array(0);
     for await (const piece of this.#reader.stream(start + this.#parsed, length - this.#parsed, signal)) {
