@@ -15,6 +15,7 @@ import { RecordServer } from '../e2e/support/record-server';
 import { findBrowser } from '../tools/browser/find-browser';
 import { startStaticServer } from '../tools/serve/static-server';
 import { median } from './measure';
+import { waitForText } from './wait-for-text';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -92,7 +93,7 @@ async function openArchive(address: string): Promise<{ time: number; parts: numb
   server.forget();
   const start = performance.now();
   await page.getByRole('button', { name: 'Open link' }).click();
-  await page.getByRole('main').getByText('486 nodes').first().waitFor();
+  await waitForText(page, '486 nodes');
   const time = performance.now() - start;
   await context.close();
   return { time, parts: server.mostTransfers };
