@@ -97,9 +97,10 @@ test.describe('a large database', () => {
     await explorer.waitUntilOpen();
     await expect(explorer.main).toContainText('486 nodes');
     expect(server.mostTransfers).toBe(1);
-    const refused = server.answered.filter(({ status }) => status === 429);
-    expect(refused).toHaveLength(1);
-    expect(server.contentRequests).toBe(4 + refused.length);
+    // Which of the parts comes first is the network's affair; no bytes are lost by a refusal.
+    const refused = server.answered.filter(({ status }) => status === 429).length;
+    expect(refused).toBeGreaterThan(0);
+    expect(server.contentRequests).toBe(4 + refused);
     expect(server.bytes).toBeLessThanOrEqual(packed + beyond);
   });
 

@@ -254,6 +254,11 @@ export class RecordServer {
       response.writeHead(403, this.#cors(this.behaviour.cors.store)).end('<Code>AccessDenied</Code>');
       return;
     }
+    if (this.behaviour.alone && this.transfers > 0) {
+      this.answered.push({ ...this.#describe(request), status: 429, bytes: 0 });
+      response.writeHead(429, this.#cors(this.behaviour.cors.store)).end('<Code>SlowDown</Code>');
+      return;
+    }
     this.#send(request, response, signed.file, this.behaviour.cors.store);
   }
 

@@ -15,7 +15,7 @@ export interface Probes {
 /**
  * Looks closer at a server that cannot be reached, and tells which of the reasons it is that `fetch` hides: no server of this
  * name, a refused connection, no secure connection, or no answer at all. Other failures, and what this browser does not
- * tell, stay as they are. Asks only the host of the failure, for 3 s at most; the page's own host is looked up to compare.
+ * tell, stay as they are. Asks only the host of the failure, for 5 s at most; the page's own host is looked up to compare.
  */
 export async function explainFailure(failure: Failure, probes: Probes = usualProbes()): Promise<Failure> {
   const address = failure.detail?.['url'];

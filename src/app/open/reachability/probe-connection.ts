@@ -5,7 +5,7 @@
 export type ProbeResult = 'unknown-host' | 'refused' | 'taken-or-silent' | 'unknown';
 
 /** All of a probe is over after so many milliseconds; a refusal comes within one round trip once the name is known. */
-const longestProbe = 3_000;
+const longestProbe = 5_000;
 const longestRefusal = 1_500;
 
 /**
