@@ -172,7 +172,7 @@ test.describe('a failure over an open archive has its text and its way on, and t
     page,
     context,
   }) => {
-    server.behave({ speed: 60_000 });
+    server.behave({ speed: 5_000 });
     const code = page.waitForResponse(/sql-wasm/);
     await explorer.goto(`?url=${server.origin}${content}`);
     await expect.poll(() => server.transfers).toBe(1);

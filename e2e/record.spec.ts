@@ -251,7 +251,7 @@ test.describe('the link of a record', () => {
     server,
     page,
   }) => {
-    server.behave({ latency: 100, speed: 50_000 });
+    server.behave({ latency: 100 });
     await explorer.goto(`?record=${server.origin}/records/ghjkm-67891`);
     await expect(page.getByText(/archive version main_0001 .* opening fetches/)).toHaveCount(7);
     expect(server.mostTransfers).toBeLessThanOrEqual(4);
