@@ -1,16 +1,23 @@
 /**
- * `npx tsx bench/parallel.ts`: fetches as many bytes as a compressed database has, as one stream and as parts at the same time,
- * from the local host of records (each request redirected to a store), and prints times for docs/benchmarks.md. In Chromium, because
- * browsers limit connections to a host.
+ * `npx tsx bench/parallel.ts [folder of a build] […]`: fetches as many bytes as a compressed database has, as one stream and as
+ * parts at the same time, from the local host of records (each request redirected to a store), then opens an archive with such a
+ * database with each build, and prints times for docs/benchmarks.md. In Chromium, because browsers limit connections to a host.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { makeNoisyDatabase } from '../e2e/support/noisy-database';
+import { writePaddedArchive } from '../e2e/support/padded-archive';
 import { RecordServer } from '../e2e/support/record-server';
 import { findBrowser } from '../tools/browser/find-browser';
+import { startStaticServer } from '../tools/serve/static-server';
 import { median } from './measure';
+import { waitForText } from './wait-for-text';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 const rounds = 3;
 const bytes = 9_000_000;
@@ -23,8 +30,16 @@ const conditions = [
 const folder = mkdtempSync(path.join(tmpdir(), 'parallel-'));
 const file = path.join(folder, 'bytes.aiida');
 writeFileSync(file, randomBytes(bytes));
+/** 1,500 objects make the directory longer than the end of the file that is read first, as in most published archives. */
+const archive = path.join(folder, 'archive.aiida');
+await writePaddedArchive(archive, `${root}public/samples/semiconductor-bands.aiida`, {
+  objects: 1500,
+  bytes: 100,
+  database: await makeNoisyDatabase(`${root}public/samples/semiconductor-bands.aiida`, bytes),
+});
 const server = await RecordServer.start([
   { id: 'abcde-12345', title: 'Bytes', files: [{ name: 'bytes.aiida', path: file }] },
+  { id: 'bcdef-23456', title: 'Archive', files: [{ name: 'archive.aiida', path: archive }] },
 ]);
 const executablePath = findBrowser();
 const browser = await chromium.launch({
@@ -67,6 +82,39 @@ for (const { name, speed, isShared } of conditions) {
     times.push(`${(median(measured) / 1000).toFixed(2)} s`);
   }
   console.log(`| ${name} | ${times.join(' | ')} |`);
+}
+
+/** Milliseconds from the press on “Open link” to the overview; the number of answers that came at the same time. */
+async function openArchive(address: string): Promise<{ time: number; parts: number }> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByLabel(/link of an archive/).fill(`${server.origin}/records/bcdef-23456`);
+  server.forget();
+  const start = performance.now();
+  await page.getByRole('button', { name: 'Open link' }).click();
+  await waitForText(page, '486 nodes');
+  const time = performance.now() - start;
+  await context.close();
+  return { time, parts: server.mostTransfers };
+}
+
+const builds = process.argv.length > 2 ? process.argv.slice(2) : [`${root}dist`];
+console.log(`\n| opening | ${builds.map((_, at) => `build ${at + 1}`).join(' | ')} |`);
+console.log(`| --- | ${builds.map(() => '---').join(' | ')} |`);
+for (const { name, speed, isShared } of conditions) {
+  const cells: string[] = [];
+  for (const build of builds) {
+    const page = await startStaticServer(build, 0);
+    server.behave({ latency, speed: 0 });
+    const { parts } = await openArchive(page.address);
+    server.behave({ speed: isShared ? speed / parts : speed });
+    const measured: number[] = [];
+    for (let round = 0; round < rounds; round++) measured.push((await openArchive(page.address)).time);
+    cells.push(`${(median(measured) / 1000).toFixed(2)} s (${parts} at once)`);
+    page.server.close();
+  }
+  console.log(`| ${name} | ${cells.join(' | ')} |`);
 }
 await browser.close();
 await server.stop();

@@ -12,6 +12,7 @@ import { loadSqlite } from '../src/sqlite';
 import { findBrowser } from '../tools/browser/find-browser';
 import { startStaticServer } from '../tools/serve/static-server';
 import { median } from './measure';
+import { waitForText } from './wait-for-text';
 import { makeSyntheticDatabase } from './synthetic';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -60,14 +61,6 @@ async function firstKeyOf(file: string): Promise<string> {
   return name.slice('repo/'.length);
 }
 
-async function waitForOverview(page: Page): Promise<void> {
-  await page
-    .getByRole('main')
-    .getByText(/40,000 nodes/)
-    .first()
-    .waitFor({ timeout: 120_000 });
-}
-
 async function withPage<Answer>(browser: Browser, work: (page: Page) => Promise<Answer>): Promise<Answer> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
@@ -107,7 +100,7 @@ for (let round = 0; round < rounds; round++) {
     const chosen = await chooser;
     const start = performance.now();
     await chosen.setFiles(archive);
-    await waitForOverview(tab);
+    await waitForText(tab, '40,000 nodes');
     local.push(performance.now() - start);
   });
   await withPage(browser, async (tab) => {
@@ -116,7 +109,7 @@ for (let round = 0; round < rounds; round++) {
     server.forget();
     const start = performance.now();
     await tab.getByRole('button', { name: 'Open link' }).click();
-    await waitForOverview(tab);
+    await waitForText(tab, '40,000 nodes');
     remote.push(performance.now() - start);
     opening = { requests: server.contentRequests, bytes: server.bytes };
     server.forget();

@@ -51,6 +51,11 @@ const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }, { pub
             { name: 'inputs.zip', path: readme },
           ],
         },
+        {
+          id: 'ghjkm-67891',
+          title: 'Seven archives',
+          files: Array.from({ length: 7 }, (_, at) => ({ name: `part-${at + 1}.aiida`, path: small.file })),
+        },
         { id: 'mnpqr-11111', title: 'Secret', isRestricted: true, files: [] },
         {
           id: '15621349',
@@ -183,6 +188,7 @@ test.describe('the link of a record', () => {
     explorer,
     server,
     page,
+    context,
   }) => {
     await explorer.goto(`?record=${server.origin}/records/abcde-12345`);
     await explorer.waitUntilOpen();
@@ -202,6 +208,14 @@ test.describe('the link of a record', () => {
     await expect(description.getByRole('link', { name: 'good' })).toHaveAttribute('rel', /noopener/);
     expect(await page.evaluate(() => 'ran' in window)).toBe(false);
     await expect(dialog.getByText('open now')).toBeVisible();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const [name, copied] of [
+      ['Copy citation', /^Curie, Marie; Noether, Emmy \(2024\) Band structures of semiconductors/],
+      ['Copy BibTeX', /^@\w+\{[^]*title = [^]*10\.24435\/materialscloud:zb-sz/],
+    ] as const) {
+      await dialog.getByRole('button', { name }).click();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(copied);
+    }
     await expect(dialog.getByRole('link', { name: 'readme.txt' })).toHaveAttribute(
       'href',
       /\/files\/readme\.txt/,
@@ -230,6 +244,17 @@ test.describe('the link of a record', () => {
     await page.getByRole('button', { name: 'Open first.aiida' }).click();
     await explorer.waitUntilOpen();
     await expect(explorer.main).toContainText('486 nodes');
+  });
+
+  test('with many archives tells version and cost of each, a few at a time', async ({
+    explorer,
+    server,
+    page,
+  }) => {
+    server.behave({ latency: 100 });
+    await explorer.goto(`?record=${server.origin}/records/ghjkm-67891`);
+    await expect(page.getByText(/archive version main_0001 .* opening fetches/)).toHaveCount(7);
+    expect(server.mostTransfers).toBeLessThanOrEqual(4);
   });
 
   test('pasted over an open archive leaves that one open until another is chosen', async ({

@@ -70,6 +70,15 @@ export class ExplorerPage {
       await this.page.dispatchEvent('body', type, { dataTransfer: transfer });
   }
 
+  /** Pastes a link anywhere on the page. */
+  async pasteLink(link: string): Promise<void> {
+    await this.page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+    }, link);
+  }
+
   async openSample(title: string): Promise<void> {
     await this.page
       .getByRole('button', { name: new RegExp(title) })

@@ -27,10 +27,15 @@ export class Nginx {
     this.#process = process;
   }
 
-  /** @param hosts lines for relay-hosts.conf: name in links, address that is asked */
+  /**
+   * @param hosts lines for relay-hosts.conf: name in links, address that is asked
+   * @param patience instead of the configured waits for a silent archive and for the head of a request, so that tests need
+   * not wait as long
+   */
   static async start(
     hosts: readonly (readonly [name: string, address: string])[],
     built: string,
+    patience: { readonly archive: string; readonly request: string } = { archive: '30s', request: '10s' },
   ): Promise<Nginx> {
     const folder = mkdtempSync(path.join(tmpdir(), 'nginx-'));
     const port = await findFreePort();
@@ -45,7 +50,9 @@ export class Nginx {
     const set = site
       .replace('listen 80;', `listen 127.0.0.1:${port};`)
       .replace('root /var/www/aiida-provenance-explorer;', `root ${folder}/html;`)
-      .replace('/etc/nginx/relay-hosts.conf', `${folder}/hosts.conf`);
+      .replace('/etc/nginx/relay-hosts.conf', `${folder}/hosts.conf`)
+      .replace('proxy_read_timeout 30s;', `proxy_read_timeout ${patience.archive};`)
+      .replace('client_header_timeout 10s;', `client_header_timeout ${patience.request};`);
     writeFileSync(path.join(folder, 'site.conf'), set);
     const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${folder}/temp/${name};`,

@@ -18,8 +18,11 @@ export interface Padding {
   readonly bytes: number;
   /** Another database than that of the archive. */
   readonly database?: Uint8Array;
-  /** The order of other writers: database, objects, metadata, and a directory in the same order. */
-  readonly isDatabaseFirst?: boolean;
+  /**
+   * The order of other writers, with a directory in the same order: database, objects, metadata; or database and metadata
+   * between two halves of the further objects. Without it that of aiida-core.
+   */
+  readonly order?: 'database-first' | 'database-amid';
 }
 
 /**
@@ -30,7 +33,7 @@ export interface Padding {
 export async function writePaddedArchive(
   target: string,
   from: string,
-  { objects, bytes, database, isDatabaseFirst = false }: Padding,
+  { objects, bytes, database, order }: Padding,
 ): Promise<{ readonly packedDatabase: number }> {
   const zip = await JSZip.loadAsync(readFileSync(from));
   const file = openSync(target, 'w');
@@ -50,20 +53,27 @@ export async function writePaddedArchive(
   const addDatabase = async (): Promise<void> => {
     add('db.sqlite3', database ?? (await contentOf(zip, 'db.sqlite3')), 8);
   };
-  if (isDatabaseFirst) await addDatabase();
+  const addMetadata = async (): Promise<void> => {
+    add('metadata.json', await contentOf(zip, 'metadata.json'), 0);
+  };
+  if (order === 'database-first') await addDatabase();
   for (const name of Object.keys(zip.files))
     if (name.startsWith('repo/')) add(name, await contentOf(zip, name), 8);
   for (let at = 0; at < objects; at++) {
+    if (order === 'database-amid' && at === Math.floor(objects / 2)) {
+      await addDatabase();
+      await addMetadata();
+    }
     const content = randomBytes(bytes);
     add(`repo/${createHash('sha256').update(content).digest('hex')}`, content, 0);
   }
-  if (!isDatabaseFirst) await addDatabase();
-  add('metadata.json', await contentOf(zip, 'metadata.json'), 0);
+  if (order === undefined) await addDatabase();
+  if (order !== 'database-amid') await addMetadata();
   const start = offset;
-  const metadata = written.at(-1);
-  const db = written.at(isDatabaseFirst ? 0 : -2);
+  const metadata = written.find(({ name }) => name === 'metadata.json');
+  const db = written.find(({ name }) => name === 'db.sqlite3');
   if (!metadata || !db) throw new Error('nothing was written');
-  for (const entry of isDatabaseFirst ? written : [metadata, db, ...written.slice(0, -2)])
+  for (const entry of order ? written : [metadata, db, ...written.slice(0, -2)])
     put(Buffer.concat([header(entry, true), Buffer.from(entry.name)]));
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);

@@ -38,16 +38,30 @@ export const test = base.extend<{ server: RecordServer; explorer: ExplorerPage }
         { name: 'data/small.aiida', content: readFileSync(small.file) },
       ]);
       writeFileSync(tarred, gzipSync(tar));
+      const largeTar = path.join(folder, 'large.tar');
+      writeFileSync(largeTar, writeTar([{ name: 'one.aiida', content: readFileSync(padded) }]));
       const otherOrder = path.join(folder, 'database-first.aiida');
       await writePaddedArchive(otherOrder, sample.file, {
         objects: 1500,
         bytes: 8000,
-        isDatabaseFirst: true,
+        order: 'database-first',
       });
+      const amid = path.join(folder, 'database-amid.aiida');
+      await writePaddedArchive(amid, sample.file, { objects: 20_000, bytes: 20, order: 'database-amid' });
       const server = await RecordServer.start([
         { id: 'defgh-45678', title: 'Zipped', files: [{ name: 'data.zip', path: zipped }] },
         { id: 'efghj-56789', title: 'Tarred', files: [{ name: 'data.tar.gz', path: tarred }] },
         { id: 'ghjkm-67891', title: 'Other order', files: [{ name: 'other.aiida', path: otherOrder }] },
+        { id: 'kmnpq-91234', title: 'Large tar', files: [{ name: 'large.tar', path: largeTar }] },
+        { id: 'hjkmn-78912', title: 'Database amid', files: [{ name: 'amid.aiida', path: amid }] },
+        {
+          id: 'jkmnp-89123',
+          title: 'Database amid, and another',
+          files: [
+            { name: 'amid.aiida', path: amid },
+            { name: 'small.aiida', path: small.file },
+          ],
+        },
         {
           id: 'abcde-12345',
           title: 'One archive',

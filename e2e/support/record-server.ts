@@ -27,13 +27,15 @@ export interface Behaviour {
   /** Answers requests for a record with this status. */
   recordStatus: number;
   /** What is sent instead of the content. */
-  instead: 'nothing' | 'page' | 'gzip' | 'loop' | 'longer';
+  instead: 'nothing' | 'page' | 'gzip' | 'loop' | 'longer' | 'other';
   /** Part of the `ETag`: another number is another file. */
   edition: number;
   /** Sends `ETag` and `Last-Modified` at all. */
   tags: boolean;
   /** The shape of Zenodo's older answers. */
   legacy: boolean;
+  /** Answers requests for content with 429 while it sends other content, as hosts do that want one request at a time. */
+  alone: boolean;
   /** Answers HEAD; stores with addresses signed for GET do not. */
   head: boolean;
 }
@@ -53,6 +55,7 @@ export const usual: Behaviour = {
   edition: 1,
   tags: true,
   legacy: false,
+  alone: false,
   head: true,
 };
 
@@ -79,6 +82,9 @@ export class RecordServer {
   /** All requests, redirects, preflights and records included. */
   requests = 0;
   preflights = 0;
+  /** Answers with content that are being sent, and the most of them at one time since the last `forget`. */
+  transfers = 0;
+  mostTransfers = 0;
 
   private constructor(records: readonly ServedRecord[]) {
     this.#records = records;
@@ -126,6 +132,7 @@ export class RecordServer {
     this.answered = [];
     this.requests = 0;
     this.preflights = 0;
+    this.mostTransfers = this.transfers;
   }
 
   behave(change: Partial<Behaviour>): void {
@@ -218,13 +225,14 @@ export class RecordServer {
   }
 
   #content(request: IncomingMessage, response: ServerResponse, file: string, cors: boolean): void {
-    const { store, instead, status } = this.behaviour;
+    const { store, instead, alone } = this.behaviour;
+    const status = alone && this.transfers > 0 ? { code: 429, times: 1 } : this.behaviour.status;
     if (instead === 'loop') {
       response.writeHead(302, { location: request.url ?? '/', ...this.#cors(cors) }).end();
     } else if (status && status.times > 0) {
-      this.behaviour.status = { ...status, times: status.times - 1 };
+      if (status === this.behaviour.status) this.behaviour.status = { ...status, times: status.times - 1 };
       this.answered.push({ ...this.#describe(request), status: status.code, bytes: 0 });
-      const pause = status.retryAfter === undefined ? {} : { 'retry-after': status.retryAfter };
+      const pause = 'retryAfter' in status ? { 'retry-after': status.retryAfter } : {};
       response.writeHead(status.code, { ...pause, ...this.#cors(cors) }).end('refused');
     } else if (store) {
       const signature = `s${++this.#signatures}`;
@@ -244,6 +252,11 @@ export class RecordServer {
     this.#signed.delete(signature);
     if (!signed || signed.until < Date.now() || (request.method === 'HEAD' && !this.behaviour.head)) {
       response.writeHead(403, this.#cors(this.behaviour.cors.store)).end('<Code>AccessDenied</Code>');
+      return;
+    }
+    if (this.behaviour.alone && this.transfers > 0) {
+      this.answered.push({ ...this.#describe(request), status: 429, bytes: 0 });
+      response.writeHead(429, this.#cors(this.behaviour.cors.store)).end('<Code>SlowDown</Code>');
       return;
     }
     this.#send(request, response, signed.file, this.behaviour.cors.store);
@@ -312,14 +325,19 @@ export class RecordServer {
       end: last,
       highWaterMark: speed > 0 ? 64 * 1024 : 1024 * 1024,
     });
+    this.transfers++;
+    this.mostTransfers = Math.max(this.mostTransfers, this.transfers);
     try {
       for await (const piece of source as AsyncIterable<Buffer>) {
         if (response.destroyed) return;
+        // Another file of the same length.
+        if (this.behaviour.instead === 'other') for (let at = 0; at < piece.length; at++) piece[at]! ^= 255;
         answered.bytes += piece.length;
         if (!response.write(piece)) await drained(response);
         if (speed > 0) await new Promise((resolve) => setTimeout(resolve, (piece.length * 1000) / speed));
       }
     } finally {
+      this.transfers--;
       source.destroy();
     }
     // A connection that is torn down after what was sent has left the machine.

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useArchive, useOpenArchive } from '../queries';
 import { useViewState } from '../route';
 import { CrashBoundary } from './CrashBoundary';
+import { views } from './frame/views';
 import { GlobalKeys } from './keys/GlobalKeys';
 import { LandingPage } from './landing/LandingPage';
 import { DropAnywhere } from './open/DropAnywhere';
@@ -9,12 +10,11 @@ import { FailureScreen } from './open/FailureScreen';
 import { OpeningProvider, useOpening } from './open/OpeningProvider';
 import { OpeningScreen } from './open/OpeningScreen';
 import { keyOfSource, keyOfState, sourceOfState } from './open/source-key';
+import { readyPart } from './ready-part';
+import { RecordScreen } from './record/record-screen-part';
 import { StatusRegion } from './status';
 
-const loadFrame = () => import('./frame/Frame');
-const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
-
-const RecordScreen = lazy(async () => ({ default: (await import('./record/RecordScreen')).RecordScreen }));
+const Frame = readyPart(async () => (await import('./frame/Frame')).Frame);
 
 /** The page in whatever phase it is: first page, opening, failure, or an open archive in its frame. */
 export function Shell() {
@@ -37,10 +37,11 @@ function Phase() {
   const opening = useOpening();
 
   useEffect(() => {
-    // The frame's code comes while the file is read.
-    // If it cannot come now, it is asked for again when it is needed.
-    if (archive.phase === 'opening') loadFrame().catch(() => undefined);
-  }, [archive.phase]);
+    // The code of what will be shown comes while the file is read.
+    if (archive.phase !== 'opening') return;
+    Frame.prepare();
+    views[view.view]?.prepare();
+  }, [archive.phase, view.view]);
 
   useEffect(() => {
     // An open archive has its own title, also while another one is being opened over it.

@@ -8,8 +8,14 @@ import { longestMetadata, parseMetadata, type ArchiveMetadata } from './metadata
 import { RepositoryObjects } from './repository-objects';
 import { openTarredArchive } from './tarred-archive';
 import { recogniseFile, toOrdinaryZipFailure } from './what-is-this';
-import { ZipDirectory } from './zip-directory';
+import { ZipDirectory, type SearchOptions } from './zip-directory';
 import { corrupt, type ZipEntry } from './zip-format';
+
+/** So many requests opening may take: of an archive in the order of aiida-core, and of any other. */
+const mostRequestsUsually = 4;
+const mostRequestsElsewise = 8;
+/** Headers and names of the two entries that aiida-core writes last. */
+const betweenLastEntries = 1024;
 
 /** An archive of aiida-core 2 (a zip with metadata.json and db.sqlite3), of which only the head was read yet. */
 export class ArchiveFile {
@@ -19,6 +25,7 @@ export class ArchiveFile {
   readonly #reader: RandomAccessReader;
   readonly #database: ZipEntry;
   readonly #directory: ZipDirectory;
+  readonly #isInUsualOrder: boolean;
 
   private constructor(
     reader: RandomAccessReader,
@@ -26,12 +33,14 @@ export class ArchiveFile {
     metadata: ArchiveMetadata,
     version: DatabaseArchiveVersion,
     database: ZipEntry,
+    isInUsualOrder: boolean,
   ) {
     this.#reader = reader;
     this.metadata = metadata;
     this.version = version;
     this.#database = database;
     this.#directory = directory;
+    this.#isInUsualOrder = isInUsualOrder;
     this.objects = new RepositoryObjects(reader, directory);
   }
 
@@ -39,17 +48,20 @@ export class ArchiveFile {
    * Finds out what a file is and reads the head of an archive, or with `inner` of the one archive in a zip or
    * tar file. The reader stays the caller's to close if this fails.
    * @throws ExplorerError `archive/not-an-archive`, `archive/corrupt`, `archive/unsupported-version`,
-   * `archive/newer-version`, `archive/unsupported-zip`, `aborted`, or a `source/…` code (`source/no-ranges` for a remote tar)
+   * `archive/newer-version`, `archive/unsupported-zip`, `aborted`, or a `source/…` code (`source/no-ranges` for a remote tar,
+   * `source/too-large` beyond what may be searched)
    */
   static async open(
     reader: RandomAccessReader,
     signal?: AbortSignal,
     inner?: InnerArchiveOptions,
+    search: Omit<SearchOptions, 'signal'> = {},
   ): Promise<ArchiveFile> {
     const kind = await recogniseFile(reader, signal);
     if (kind !== 'a zip file')
       return ArchiveFile.open(await openTarredArchive(reader, kind, signal, inner ?? {}), signal);
     const directory = await ZipDirectory.openHead(reader, signal);
+    await directory.search(['metadata.json', 'db.sqlite3'], { ...search, signal });
     const metadataEntry = await directory.findOther('metadata.json', signal);
     if (!metadataEntry) {
       const entry = inner ? findInnerArchive(directory.others) : null;
@@ -62,7 +74,10 @@ export class ArchiveFile {
     );
     const version = requireDatabaseVersion(metadata.exportVersion);
     const database = await directory.findOther('db.sqlite3', signal);
-    if (database) return new ArchiveFile(reader, directory, metadata, version, database);
+    if (database) {
+      const isUsual = isInUsualOrder(directory.location.start, metadataEntry, database);
+      return new ArchiveFile(reader, directory, metadata, version, database, isUsual);
+    }
     if (directory.others.has('data.json'))
       throw new ExplorerError(
         'archive/unsupported-version',
@@ -97,12 +112,29 @@ export class ArchiveFile {
     return this.#database.compressedSize;
   }
 
-  /** The database, inflated; not kept here. @throws as `readDatabase` */
-  async readDatabase(options?: ContentOptions): Promise<Uint8Array<ArrayBuffer>> {
-    return readDatabase(this.#reader, this.#database, options);
+  /** True where reading means asking a server. */
+  get isRemote(): boolean {
+    return this.#reader.isRemote === true;
+  }
+
+  /**
+   * The database, inflated; not kept here. From a server it may come in parts at the same time.
+   * @throws as `readDatabase`
+   */
+  async readDatabase(options: ContentOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+    const mostRequests = this.#isInUsualOrder ? mostRequestsUsually : mostRequestsElsewise;
+    const fetching = { mostRequests, ...options.fetching };
+    return readDatabase(this.#reader, this.#database, { ...options, fetching });
   }
 
   async close(): Promise<void> {
     await this.#reader.close();
   }
+}
+
+/** Whether database and metadata are the last entries before the directory, as aiida-core writes them. */
+function isInUsualOrder(directoryStart: number, metadata: ZipEntry, database: ZipEntry): boolean {
+  const first = Math.min(metadata.headerOffset, database.headerOffset);
+  const length = metadata.compressedSize + database.compressedSize + betweenLastEntries;
+  return first + length >= directoryStart;
 }

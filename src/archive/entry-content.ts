@@ -1,5 +1,5 @@
 import { ExplorerError } from '../model/failure';
-import { streamOfBytes, throwIfAborted, type RandomAccessReader } from '../source';
+import { streamOfBytes, throwIfAborted, type RandomAccessReader, type StreamOptions } from '../source';
 import { updateCrc32 } from './crc32';
 import {
   ByteView,
@@ -35,6 +35,8 @@ export interface ContentOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** For contents that are checked by a hash of their own. */
   readonly ignoresChecksum?: boolean;
+  /** How the bytes of a large entry are fetched. */
+  readonly fetching?: StreamOptions | undefined;
 }
 
 /**
@@ -62,9 +64,9 @@ async function* readPieces(
   entry: ZipEntry,
   options: ContentOptions,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const { signal, onProgress, ignoresChecksum = false } = options;
+  const { signal, onProgress, ignoresChecksum = false, fetching } = options;
   requireReadable(reader, entry);
-  const packed = rememberFailure(await openPacked(reader, entry, signal));
+  const packed = rememberFailure(await openPacked(reader, entry, signal, fetching));
   const unpacked =
     entry.method === methodStored
       ? packed.stream
@@ -146,11 +148,12 @@ async function openPacked(
   reader: RandomAccessReader,
   entry: ZipEntry,
   signal?: AbortSignal,
+  fetching?: StreamOptions,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { headerOffset, compressedSize } = entry;
   const left = reader.size - headerOffset;
   const wanted = Math.min(localHeaderLength + usualNames + compressedSize, left);
-  if (compressedSize > smallEntry) return openLarge(reader, entry, wanted, signal);
+  if (compressedSize > smallEntry) return openLarge(reader, entry, wanted, signal, fetching);
   const head = await reader.read(headerOffset, wanted, signal);
   const dataAt = endOfLocalHeader(head, entry);
   if (dataAt + compressedSize <= head.length)
@@ -165,9 +168,10 @@ async function openLarge(
   entry: ZipEntry,
   wanted: number,
   signal?: AbortSignal,
+  fetching?: StreamOptions,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { headerOffset, compressedSize } = entry;
-  const pieces = reader.stream(headerOffset, wanted, signal).getReader();
+  const pieces = reader.stream(headerOffset, wanted, signal, fetching).getReader();
   let head = new Uint8Array(0);
   let dataAt = Number.POSITIVE_INFINITY;
   while (head.length < Math.max(localHeaderLength, Math.min(dataAt, wanted))) {

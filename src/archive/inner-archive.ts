@@ -1,4 +1,4 @@
-import { BlobReader, checkRange, type RandomAccessReader } from '../source';
+import { BlobReader, checkRange, type RandomAccessReader, type StreamOptions } from '../source';
 import { collectBlob } from './collected-blob';
 import { locateStored, readContent, type ContentOptions } from './entry-content';
 import { isArchiveName } from './what-is-this';
@@ -52,9 +52,14 @@ class PartReader implements RandomAccessReader {
     return this.#whole.read(this.#start + offset, length, signal);
   }
 
-  stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
+  stream(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+    options?: StreamOptions,
+  ): ReadableStream<Uint8Array<ArrayBuffer>> {
     checkRange(this.size, offset, length);
-    return this.#whole.stream(this.#start + offset, length, signal);
+    return this.#whole.stream(this.#start + offset, length, signal, options);
   }
 
   async assertUnchanged(): Promise<void> {

@@ -1,4 +1,7 @@
-import { RepositoryIndex } from './repository-index';
+import { formatBytes } from '../lib/format';
+import { ExplorerError } from '../model/failure';
+import { findLastRecords, visitRecords } from './central-records';
+import { RepositoryIndex, type ObjectNumbers } from './repository-index';
 import type { RandomAccessReader } from '../source';
 import {
   locateDirectory,
@@ -7,14 +10,7 @@ import {
   type DirectoryLocation,
   type Tail,
 } from './zip-end-record';
-import {
-  ByteView,
-  centralHeaderLength,
-  centralSignature,
-  corrupt,
-  decodeName,
-  type ZipEntry,
-} from './zip-format';
+import { centralHeaderLength, corrupt, decodeName, type ZipEntry } from './zip-format';
 
 const repositoryPrefix = [...'repo/'].map((letter) => letter.charCodeAt(0));
 const keyLength = 64;
@@ -27,6 +23,14 @@ const longestRecord = centralHeaderLength + 3 * 0xffff;
 const mostOtherEntries = 200_000;
 /** So many names of duplicates are remembered; all are counted. */
 const mostDuplicateNames = 1_000;
+
+export interface SearchOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the bytes of the directory that were read, of all, while it has to be searched. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** More than this is not searched: `source/too-large` then. */
+  readonly mostBytes?: number | undefined;
+}
 
 /**
  * The central directory of a zip, made for archives with hundreds of thousands of repository objects: these stand in
@@ -45,6 +49,11 @@ export class ZipDirectory {
   #recordCount = 0;
   /** Bytes of the directory that were parsed. */
   #parsed = 0;
+  /** Where in the directory its last records begin, as far as the end of the file shows them; null before they were looked at. */
+  #endAt: number | null = null;
+  #isEndConfirmed = false;
+  /** What was answered once is answered so again, whatever else the directory proves to hold. */
+  readonly #found = new Map<string, ZipEntry>();
   #loading: Promise<void> | null = null;
 
   private constructor(reader: RandomAccessReader, location: DirectoryLocation, tail: Tail) {
@@ -103,19 +112,42 @@ export class ZipDirectory {
     return this.#objects?.bytes ?? 0;
   }
 
-  /** Looks for an entry outside `repo/`, reading on only as far as needed; null if the whole directory has none. */
+  /**
+   * Looks for entries outside `repo/` where writers put them: at the head of the directory, at its end (which came with the end
+   * of the file), then by reading on until all are found. In this order wherever the file is, so that a name that
+   * stands twice means the same entry from the disk and from a server.
+   */
+  async search(names: readonly string[], options: SearchOptions = {}): Promise<void> {
+    for (const name of names) this.#remember(name, this.#others.get(name));
+    if (this.isComplete || names.every((name) => this.#found.has(name))) return;
+    for (const [name, entry] of this.#entriesAtEnd()) if (names.includes(name)) this.#remember(name, entry);
+    const isFound = () => names.every((name) => this.#found.has(name) || this.#others.has(name));
+    if (isFound()) return;
+    const { signal, onProgress, mostBytes = Number.POSITIVE_INFINITY } = options;
+    if (this.unreadBytes > mostBytes)
+      throw new ExplorerError(
+        'source/too-large',
+        `Its list of files names the database somewhere in the middle: ${formatBytes(this.unreadBytes)} of it have to be read first.`,
+        { bytes: this.unreadBytes },
+      );
+    onProgress?.(this.#parsed, this.location.length);
+    await this.#readOn(signal, () => {
+      onProgress?.(this.#parsed, this.location.length);
+      return isFound();
+    });
+    for (const name of names) this.#remember(name, this.#others.get(name));
+  }
+
+  /** An entry outside `repo/`, reading on only as far as needed; null if the whole directory has none. */
   async findOther(name: string, signal?: AbortSignal): Promise<ZipEntry | null> {
-    for (;;) {
-      const entry = this.#others.get(name);
-      if (entry || this.isComplete) return entry ?? null;
-      await this.loadAll(signal);
-    }
+    await this.search([name], { signal });
+    return this.#found.get(name) ?? null;
   }
 
   /** Reads the rest of the directory; callers share one reading, and a failed one can be repeated. */
   loadAll(signal?: AbortSignal): Promise<void> {
     if (this.isComplete) return Promise.resolve();
-    this.#loading ??= this.#readRest(signal).finally(() => {
+    this.#loading ??= this.#readOn(signal).finally(() => {
       this.#loading = null;
     });
     return this.#loading;
@@ -148,8 +180,24 @@ export class ZipDirectory {
     return this.#objects?.placeAt(index) ?? { headerOffset: 0, compressedSize: 0 };
   }
 
+  #remember(name: string, entry: ZipEntry | undefined): void {
+    if (entry && !this.#found.has(name)) this.#found.set(name, entry);
+  }
+
+  /** Reads the rest, or until there is enough. */
+  async #readOn(signal?: AbortSignal, isEnough: () => boolean = () => false): Promise<void> {
+    try {
+      await this.#parseRest(isEnough, signal);
+    } catch (thrown) {
+      // What looks like damage may be another file that was put in the place of this one meanwhile.
+      if (thrown instanceof ExplorerError && thrown.failure.code === 'archive/corrupt')
+        await this.#reader.assertUnchanged?.();
+      throw thrown;
+    }
+  }
+
   /** In one request: a directory of many megabytes is one answer of a server. */
-  async #readRest(signal?: AbortSignal): Promise<void> {
+  async #parseRest(isEnough: () => boolean, signal?: AbortSignal): Promise<void> {
     const { start, length } = this.location;
     let rest = new Uint8Array(0);
     for await (const piece of this.#reader.stream(start + this.#parsed, length - this.#parsed, signal)) {
@@ -158,10 +206,31 @@ export class ZipDirectory {
       this.#parsed += used;
       if (used === 0 && rest.length >= longestRecord) break;
       rest = rest.subarray(used);
+      if (!this.isComplete && isEnough()) return;
     }
     if (!this.isComplete) throw corrupt('The directory of the zip ends within a record.');
     this.#requireCount();
+    if (this.#endAt !== null && !this.#isEndConfirmed)
+      throw corrupt('The end of the zip’s directory reads otherwise from its beginning.');
     this.#tail = null;
+  }
+
+  /** Entries among the last records, as far as the end of the file that was read first holds them; of equal names the last. */
+  #entriesAtEnd(): Map<string, ZipEntry> {
+    const entries = new Map<string, ZipEntry>();
+    if (!this.#tail) return entries;
+    const { start, length } = this.location;
+    const from = Math.max(this.#tail.offset, start + this.#parsed);
+    const bytes = this.#tail.bytes.subarray(from - this.#tail.offset, start + length - this.#tail.offset);
+    const first = findLastRecords(bytes);
+    if (first === null) return entries;
+    this.#endAt = from - start + first;
+    const last = bytes.subarray(first);
+    visitRecords(last, this.location.shift, (nameAt, nameLength, entry) => {
+      const name = decodeName(last.subarray(nameAt, nameAt + nameLength));
+      entries.set(name, { name, ...entry });
+    });
+    return entries;
   }
 
   async #readPiece(wanted: number, signal?: AbortSignal): Promise<void> {
@@ -198,57 +267,37 @@ export class ZipDirectory {
 
   /** Reads whole records; returns how many bytes they took. */
   #parse(bytes: Uint8Array): number {
-    const view = new ByteView(bytes);
-    let at = 0;
-    while (at + centralHeaderLength <= bytes.length) {
-      if (view.u32(at) !== centralSignature)
-        throw corrupt('The directory of the zip holds something that is no entry.', {
-          offset: this.location.start + this.#parsed + at,
-        });
-      const nameLength = view.u16(at + 28);
-      const extraLength = view.u16(at + 30);
-      const next = at + centralHeaderLength + nameLength + extraLength + view.u16(at + 32);
-      if (next > bytes.length) break;
-      this.#addRecord(view, at, nameLength, extraLength);
-      this.#recordCount++;
-      at = next;
-    }
-    return at;
+    const { start, shift } = this.location;
+    const before = this.#parsed;
+    return visitRecords(
+      bytes,
+      shift,
+      (nameAt, nameLength, entry, at) => {
+        if (before + at === this.#endAt) this.#isEndConfirmed = true;
+        this.#recordCount++;
+        if (!this.#addObject(bytes, nameAt, nameLength, entry))
+          this.#addOther(bytes.subarray(nameAt, nameAt + nameLength), entry);
+      },
+      start + before,
+    );
   }
 
-  #addRecord(view: ByteView, at: number, nameLength: number, extraLength: number): void {
-    const nameAt = at + centralHeaderLength;
-    let size = view.u32(at + 24);
-    let compressedSize = view.u32(at + 20);
-    let headerOffset = view.u32(at + 42);
-    if (size === 0xffffffff || compressedSize === 0xffffffff || headerOffset === 0xffffffff) {
-      const wide = readZip64Extra(view, nameAt + nameLength, extraLength, size, compressedSize, headerOffset);
-      size = wide.size;
-      compressedSize = wide.compressedSize;
-      headerOffset = wide.headerOffset;
-    }
-    const numbers = {
-      method: view.u16(at + 10),
-      flags: view.u16(at + 8),
-      crc32: view.u32(at + 16),
-      compressedSize,
-      size,
-      headerOffset: headerOffset + this.location.shift,
-    };
-    if (nameLength === objectNameLength && isInRepository(view.bytes, nameAt)) {
-      this.#objects ??= new RepositoryIndex(this.#mostObjects());
-      const known = this.#objects.count;
-      if (this.#objects.add(view.bytes, nameAt + repositoryPrefix.length, numbers)) {
-        if (this.#objects.count === known)
-          this.#noteDuplicate(view.bytes.subarray(nameAt, nameAt + nameLength));
-        return;
-      }
-    }
+  /** False for what is no repository object. */
+  #addObject(bytes: Uint8Array, nameAt: number, nameLength: number, entry: ObjectNumbers): boolean {
+    if (nameLength !== objectNameLength || !isInRepository(bytes, nameAt)) return false;
+    this.#objects ??= new RepositoryIndex(this.#mostObjects());
+    const known = this.#objects.count;
+    if (!this.#objects.add(bytes, nameAt + repositoryPrefix.length, entry)) return false;
+    if (this.#objects.count === known) this.#noteDuplicate(bytes.subarray(nameAt, nameAt + nameLength));
+    return true;
+  }
+
+  #addOther(nameBytes: Uint8Array, entry: ObjectNumbers): void {
     this.#otherCount++;
-    const name = decodeName(view.bytes.subarray(nameAt, nameAt + nameLength));
+    const name = decodeName(nameBytes);
     // Of entries with one name the first counts, as for aiida-core's own search in the head of the directory.
-    if (this.#others.has(name)) this.#noteDuplicate(view.bytes.subarray(nameAt, nameAt + nameLength));
-    else if (this.#others.size < mostOtherEntries) this.#others.set(name, { name, ...numbers });
+    if (this.#others.has(name)) this.#noteDuplicate(nameBytes);
+    else if (this.#others.size < mostOtherEntries) this.#others.set(name, { name, ...entry });
   }
 
   #noteDuplicate(name: Uint8Array): void {
@@ -276,30 +325,4 @@ function isInRepository(bytes: Uint8Array, at: number): boolean {
   for (let letter = 0; letter < repositoryPrefix.length; letter++)
     if (bytes[at + letter] !== repositoryPrefix[letter]) return false;
   return true;
-}
-
-/** The Zip64 extra field holds, in this order, those of the three numbers that do not fit in 32 bits. */
-function readZip64Extra(
-  view: ByteView,
-  start: number,
-  length: number,
-  size: number,
-  compressedSize: number,
-  headerOffset: number,
-): { size: number; compressedSize: number; headerOffset: number } {
-  const end = start + length;
-  for (let at = start; at + 4 <= end;) {
-    const fieldEnd = at + 4 + view.u16(at + 2);
-    if (view.u16(at) === 1 && fieldEnd <= end) {
-      let next = at + 4;
-      const take = (narrow: number): number => {
-        if (narrow !== 0xffffffff || next + 8 > fieldEnd) return narrow;
-        next += 8;
-        return view.u64(next - 8);
-      };
-      return { size: take(size), compressedSize: take(compressedSize), headerOffset: take(headerOffset) };
-    }
-    at = fieldEnd;
-  }
-  return { size, compressedSize, headerOffset };
 }

@@ -19,9 +19,35 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
   'source/unreachable': () => ({
     title: 'The server cannot be reached',
     reason:
-      'A browser does not tell a page the reason. Likely ones: the address has a mistake or no server has this name (DNS); the server is down or refuses the connection; its certificate is invalid or has expired; a firewall, proxy or add-on of the browser blocks it; or the connection of this computer was lost.',
+      'This browser does not tell a page the reason. Likely ones: no server has this name (DNS), the server is down or refuses the connection, its certificate is invalid, or a firewall, proxy or add-on of the browser blocks it.',
     nextStep:
-      'Open the link in a new tab: there the browser names the reason. If it opens there, download the file and drop it here. Otherwise check the address and the connection and try again.',
+      'Open the link in a new tab: there the browser names the reason. ERR_NAME_NOT_RESOLVED: the name is wrong. ERR_CONNECTION_REFUSED or TIMED_OUT: the server is down or blocked; try again later or in another network. ERR_CERT: its certificate is invalid; tell its operator. ERR_BLOCKED_BY_CLIENT: an add-on blocks it; allow this page in it. If the link opens there, download the file and drop it here.',
+  }),
+  'source/unknown-host': () => ({
+    title: 'There is no server of this name',
+    reason:
+      'The name could not be looked up (DNS). Most often it has a typing mistake or the server has moved; names of an institute can be known only in its own network.',
+    nextStep:
+      'Compare the address with the page it came from. If the server belongs to an institute, connect to its network (VPN) and try again.',
+  }),
+  'source/refused': () => ({
+    title: 'The server refuses the connection',
+    reason: 'No program answers there at present: the server is down, or the port in the address is wrong.',
+    nextStep:
+      'Check the port if the address has one (:8443 and the like), and try again later. If it lasts, ask whoever runs the server.',
+  }),
+  'source/silent': () => ({
+    title: 'The server does not answer',
+    reason: 'It is down or overloaded, or a firewall swallows what is sent to it.',
+    nextStep:
+      'Try again later or in another network. Some servers answer only within the network of their institute (VPN).',
+  }),
+  'source/not-secure': () => ({
+    title: 'No secure connection to the server',
+    reason:
+      'Nearly always its certificate has expired, belongs to another name or was issued by nobody whom this browser trusts. Rarely it speaks no https at this port, or an add-on of the browser blocks the request, which looks the same to a page.',
+    nextStep:
+      'Open the link in a new tab: there the browser says what is wrong with the certificate. Tell the operator of the server. A file that you get there in spite of it can be dropped here; compare its checksum with the record.',
   }),
   'source/offline': () => ({
     title: 'This computer is offline',
@@ -39,7 +65,7 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
   'source/redirect-failed': () => ({
     title: 'The server sends the browser on, and the way ends there',
     reason:
-      'Archives keep their files in other places and send the browser there. Those redirects go in a circle here, or the other server is down or does not allow this page to read.',
+      'Archives keep their files in other places and send the browser there. Those redirects go in a circle here, the other server is down, is not secure (http) or does not allow this page to read.',
     nextStep: 'Open the link in a new tab. If a download begins there, drop the downloaded file here.',
   }),
   'source/not-a-file': () => ({
@@ -136,7 +162,7 @@ const texts: Readonly<Record<FailureCode, TextMaker>> = {
     reason: 'It has had more requests from this address than it allows for a time.',
     nextStep:
       typeof detail['retryAfterSeconds'] === 'number'
-        ? `Try again in ${detail['retryAfterSeconds']} seconds.`
+        ? `Try again in ${detail['retryAfterSeconds'] === 1 ? 'a second' : `${detail['retryAfterSeconds']} seconds`}.`
         : 'Wait a minute and try again.',
   }),
   'source/server-error': (detail) => ({

@@ -1,6 +1,10 @@
 /** Every way in which the product can fail, as a code that programs may rely on; the text for people is beside it. */
 export const failureCodes = [
   'source/unreachable',
+  'source/unknown-host',
+  'source/refused',
+  'source/silent',
+  'source/not-secure',
   'source/offline',
   'source/mixed-content',
   'source/redirect-failed',

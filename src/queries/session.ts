@@ -50,6 +50,14 @@ export type ArchiveState =
       readonly source: ArchiveSource;
     };
 
+/** What an opening needs from its caller. */
+export interface OpeningHelp {
+  /** Finds out what the source leads to, as a record's page has to be asked for its files first. */
+  readonly resolve?: (() => Promise<ArchiveSource>) | undefined;
+  /** Looks closer at why it failed, before that is said. */
+  readonly explain?: ((failure: Failure) => Promise<Failure>) | undefined;
+}
+
 interface Snapshot {
   readonly state: ArchiveState;
   readonly open: OpenArchive | null;
@@ -98,11 +106,12 @@ export class ArchiveSession {
     this.#spare ??= this.#makeClient();
   }
 
-  /**
-   * Opens an archive; true if it is now the one shown, false if it failed, was cancelled or overtaken.
-   * @param resolve finds out what the source leads to, as a record's page has to be asked for its files first
-   */
-  async open(wanted: ArchiveSource, name: string, resolve?: () => Promise<ArchiveSource>): Promise<boolean> {
+  /** Opens an archive; true if it is now the one shown, false if it failed, was cancelled or overtaken. */
+  async open(
+    wanted: ArchiveSource,
+    name: string,
+    { resolve, explain = (failure) => Promise.resolve(failure) }: OpeningHelp = {},
+  ): Promise<boolean> {
     let source = wanted;
     this.#opening?.dispose();
     const client = this.#spare ?? this.#makeClient();
@@ -141,9 +150,10 @@ export class ArchiveSession {
       return true;
     } catch (thrown) {
       if (!isWanted()) return false;
+      const failure = await explain(toFailure(thrown));
+      if (!isWanted()) return false;
       this.#opening = null;
       client.dispose();
-      const failure = toFailure(thrown);
       if (failure.code === 'internal/unexpected') console.error(thrown);
       if (this.#current) this.#publishReady({ name, source, failure });
       else this.#publish({ phase: 'failed', failure, name, source });

@@ -3,7 +3,8 @@ import type { RecordInfo } from '../model/record';
 /**
  * Every way of opening (drop, picker, paste, link, record, message) makes one of these, and meets the others here.
  * `whole`: the file is to be downloaded and kept before it is read, because its server sends no parts. `relay`: address of a
- * relay of this page's operator, for servers that do not allow other pages to read.
+ * relay of this page's operator, for servers that do not allow other pages to read. `partless`: the server was seen to send no
+ * parts, so a download that stopped can only begin anew, and whoever asks for it knows.
  */
 export type ArchiveSource =
   | { readonly kind: 'file'; readonly file: File }
@@ -13,6 +14,7 @@ export type ArchiveSource =
       readonly name?: string;
       readonly bytes?: number;
       readonly whole?: boolean;
+      readonly partless?: boolean;
       readonly relay?: string;
     }
   | {
@@ -22,6 +24,7 @@ export type ArchiveSource =
       /** What the link leads to, once it was asked for. */
       readonly record?: RecordInfo;
       readonly whole?: boolean;
+      readonly partless?: boolean;
       readonly relay?: string;
     }
   | { readonly kind: 'buffer'; readonly bytes: ArrayBuffer; readonly name: string };

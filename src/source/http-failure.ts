@@ -1,4 +1,8 @@
 import { ExplorerError } from '../model/failure';
+import { fetchWithin } from './fetch-within';
+
+/** Requests that only tell apart why another one failed are not waited for longer. */
+const longestProbe = 10_000;
 
 /** What an HTTP status other than success means to the person who opened a link. */
 export function toStatusFailure(response: Response, url: string): ExplorerError {
@@ -96,7 +100,7 @@ export async function toNetworkFailure(
     );
   return new ExplorerError(
     'source/unreachable',
-    `${hostOf(url)} did not answer: there may be no server of this name, it may be down or refuse the connection, its certificate may not be valid, or something on the way may block it. Browsers do not tell a page which.`,
+    `No request of this page gets through to ${hostOf(url)}.`,
     { url },
     { cause: thrown },
   );
@@ -126,13 +130,12 @@ function isOtherOrigin(url: string): boolean {
 
 async function answersWithRedirect(url: string, signal?: AbortSignal): Promise<boolean> {
   try {
-    const answer = await fetch(url, {
-      method: 'HEAD',
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: signal ?? null,
-    });
+    const answer = await fetchWithin(
+      url,
+      { method: 'HEAD', redirect: 'manual', credentials: 'omit', cache: 'no-store' },
+      signal,
+      longestProbe,
+    );
     return answer.type === 'opaqueredirect';
   } catch {
     return false;
@@ -141,13 +144,12 @@ async function answersWithRedirect(url: string, signal?: AbortSignal): Promise<b
 
 async function answersWithoutCors(url: string, signal?: AbortSignal): Promise<boolean> {
   try {
-    await fetch(url, {
-      method: 'HEAD',
-      mode: 'no-cors',
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: signal ?? null,
-    });
+    await fetchWithin(
+      url,
+      { method: 'HEAD', mode: 'no-cors', credentials: 'omit', cache: 'no-store' },
+      signal,
+      longestProbe,
+    );
     return true;
   } catch {
     return false;

@@ -1,17 +1,11 @@
 import { ExplorerError } from '../model/failure';
+import { requestFirst, requirePart } from './first-request';
 import { toNetworkFailure } from './http-failure';
+import { divide, receiveInParts, type Stretch } from './in-parts';
 import { KnownBytes, type RangePart } from './known-bytes';
-import type { RandomAccessReader } from './random-access-reader';
+import type { RandomAccessReader, StreamOptions } from './random-access-reader';
 import { checkRange, throwIfAborted } from './range';
-import {
-  answersThisPage,
-  askSizeByHead,
-  contentLengthOf,
-  factsOf,
-  refusePage,
-  requestBytes,
-  type AnswerFacts,
-} from './range-request';
+import { askSizeByHead, factsOf, requestBytes, type AnswerFacts, type Patience } from './range-request';
 import { wait } from './wait';
 
 /** The first request: the end record of a zip with the longest comment, its Zip64 records, and a small directory whole. */
@@ -39,6 +33,8 @@ export class HttpRangeReader implements RandomAccessReader {
   readonly #known = new KnownBytes();
   readonly #closing = new AbortController();
   #tag: string | null = null;
+  /** Requests that this file has cost, retries not counted. */
+  #requests = 1;
 
   private constructor(url: string, size: number) {
     this.#url = url;
@@ -52,11 +48,11 @@ export class HttpRangeReader implements RandomAccessReader {
    */
   static async open(url: string, knownSize?: number, signal?: AbortSignal): Promise<HttpRangeReader> {
     const stated = knownSize ?? (await askSizeByHead(url, signal)) ?? undefined;
-    if (stated !== undefined && stated > 0) {
-      const reader = await HttpRangeReader.#openByTail(url, stated, signal);
-      if (reader) return reader;
-    }
-    return HttpRangeReader.#openByHead(url, signal);
+    const byTail =
+      stated !== undefined && stated > 0 ? await HttpRangeReader.#openByTail(url, stated, signal) : null;
+    const reader = byTail ?? (await HttpRangeReader.#openByHead(url, signal));
+    if (knownSize === undefined) reader.#requests++;
+    return reader;
   }
 
   /** Null where the stated size proves wrong, so that it has to be found out. */
@@ -82,7 +78,7 @@ export class HttpRangeReader implements RandomAccessReader {
   }
 
   static async #openByHead(url: string, signal?: AbortSignal): Promise<HttpRangeReader> {
-    const response = await requestBytes(url, [0, probeLength - 1], false, signal);
+    const response = await requestBytes(url, [0, probeLength - 1], 'first', signal);
     const { total, tag } = factsOf(response);
     if (response.status === 416 && (total === null || total === 0)) {
       await response.body?.cancel();
@@ -131,10 +127,15 @@ export class HttpRangeReader implements RandomAccessReader {
     return join(this.#known.split(offset, length), length);
   }
 
-  stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
+  stream(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+    options: StreamOptions = {},
+  ): ReadableStream<Uint8Array<ArrayBuffer>> {
     throwIfAborted(signal);
     checkRange(this.size, offset, length);
-    const pieces = this.#pieces(offset, length, signal);
+    const pieces = this.#pieces(offset, length, options, signal);
     return new ReadableStream<Uint8Array<ArrayBuffer>>(
       {
         async pull(controller) {
@@ -173,22 +174,37 @@ export class HttpRangeReader implements RandomAccessReader {
     return Promise.resolve();
   }
 
-  /** Known parts at both ends cost nothing; what lies between is one request. */
+  /** Known parts at both ends cost nothing; what lies between is one request, or a few at the same time. */
   async *#pieces(
     offset: number,
     length: number,
+    { onReceived, mostRequests = 0 }: StreamOptions,
     signal?: AbortSignal,
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-    const parts = this.#known.split(offset, length);
-    const first = parts.findIndex(({ kind }) => kind === 'missing');
-    const last = parts.findLastIndex(({ kind }) => kind === 'missing');
-    for (const part of first < 0 ? parts : parts.slice(0, first)) if (part.kind === 'known') yield part.bytes;
-    const missing = missingRange(parts);
+    const known = this.#known.split(offset, length);
+    const first = known.findIndex(({ kind }) => kind === 'missing');
+    const last = known.findLastIndex(({ kind }) => kind === 'missing');
+    const missing = missingRange(known);
+    let received = missing ? length - (missing.end - missing.start) : length;
+    onReceived?.(received);
+    for (const part of first < 0 ? known : known.slice(0, first)) if (part.kind === 'known') yield part.bytes;
     if (!missing) return;
-    const { start, end } = missing;
-    const response = await this.#requestRange(start, end - start, signal);
-    yield* this.#receive(response, start, end - start, signal);
-    for (const part of parts.slice(last + 1)) if (part.kind === 'known') yield part.bytes;
+    const wanted = { start: missing.start, length: missing.end - missing.start };
+    const fetchPieces = async function* (
+      this: HttpRangeReader,
+      { start, length: size }: Stretch,
+      patience: 'patient' | 'once',
+      stop: AbortSignal,
+    ) {
+      const response = await this.#requestRange(start, size, stop, patience === 'once' ? 'once' : 'known');
+      for await (const piece of this.#receive(response, start, size, stop)) {
+        received += piece.length;
+        onReceived?.(received);
+        yield piece;
+      }
+    }.bind(this);
+    yield* receiveInParts(divide(wanted, mostRequests - this.#requests), fetchPieces, signal);
+    for (const part of known.slice(last + 1)) if (part.kind === 'known') yield part.bytes;
   }
 
   #widen({ start, end }: { readonly start: number; readonly end: number }): { start: number; end: number } {
@@ -203,9 +219,15 @@ export class HttpRangeReader implements RandomAccessReader {
     };
   }
 
-  async #requestRange(offset: number, length: number, signal?: AbortSignal): Promise<Response> {
+  async #requestRange(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+    patience: Patience = 'known',
+  ): Promise<Response> {
     const stop = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
-    const response = await requestBytes(this.#url, [offset, offset + length - 1], true, stop);
+    this.#requests++;
+    const response = await requestBytes(this.#url, [offset, offset + length - 1], patience, stop);
     const isChanged = response.status !== 206 || this.#isOther(factsOf(response));
     if (!isChanged) return response;
     await response.body?.cancel();
@@ -288,38 +310,6 @@ export class HttpRangeReader implements RandomAccessReader {
   }
 }
 
-/**
- * The first request for a part. Browsers give up on a part that comes packed (gzip), as if there were no connection; a server
- * that answers other requests of this page is reachable and only gives no parts.
- */
-async function requestFirst(
-  url: string,
-  range: readonly [first: number, last: number],
-  size: number,
-  signal?: AbortSignal,
-): Promise<Response> {
-  try {
-    return await requestBytes(url, range, false, signal);
-  } catch (thrown) {
-    const isConnection = thrown instanceof ExplorerError && connectionFailures.has(thrown.failure.code);
-    if (!isConnection || !(await answersThisPage(url, signal))) throw thrown;
-    return requestBytes(url, range, false, signal).catch((again: unknown) => {
-      if (!(again instanceof ExplorerError) || !connectionFailures.has(again.failure.code)) throw again;
-      throw new ExplorerError(
-        'source/no-ranges',
-        'The server answers, but not with parts that a browser can use: it may pack its answers.',
-        { url, bytes: size },
-      );
-    });
-  }
-}
-
-const connectionFailures: ReadonlySet<string> = new Set([
-  'source/unreachable',
-  'source/redirect-failed',
-  'source/cross-origin',
-]);
-
 /** From the first missing byte to the last; what is known between them is fetched again, which costs less than a request. */
 function missingRange(parts: readonly RangePart[]): { start: number; end: number } | null {
   const missing = parts.filter((part) => part.kind === 'missing');
@@ -356,19 +346,6 @@ async function readWithin(
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** @throws ExplorerError `source/no-ranges` or `source/not-a-file` for anything but a part of the file */
-async function requirePart(response: Response, url: string, size: number | null): Promise<void> {
-  await refusePage(response, url);
-  if (response.status === 206) return;
-  const bytes = size ?? contentLengthOf(response);
-  await response.body?.cancel();
-  throw new ExplorerError(
-    'source/no-ranges',
-    'The server sends only whole files and no parts of them.',
-    bytes === null ? { url } : { url, bytes },
-  );
 }
 
 function changedOnServer(url: string): ExplorerError {

@@ -1,5 +1,5 @@
 export * from './archive-source';
-export type { RandomAccessReader } from './random-access-reader';
+export type { RandomAccessReader, StreamOptions } from './random-access-reader';
 export { BlobReader } from './blob-reader';
 export { BufferReader } from './buffer-reader';
 export { HttpRangeReader } from './http-range-reader';

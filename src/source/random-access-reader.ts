@@ -1,3 +1,13 @@
+export interface StreamOptions {
+  /** Called with the bytes that have come so far, in whatever order they come. */
+  readonly onReceived?: ((received: number) => void) | undefined;
+  /**
+   * So many requests the file may have cost once the stream has ended, retries not counted: a large stretch is fetched in as
+   * many parts at once as that leaves. One request if not given.
+   */
+  readonly mostRequests?: number | undefined;
+}
+
 /**
  * Where bytes are, apart from what they mean: a file of known size, read by ranges. Implementations: a `Blob`, an HTTP
  * server that answers ranges, a buffer; the command line adds a file handle.
@@ -15,7 +25,12 @@ export interface RandomAccessReader {
   /** Fills an array with the bytes from `offset`, where a reader can do so without making another array. @throws as `read` */
   readInto?(into: Uint8Array<ArrayBuffer>, offset: number, signal?: AbortSignal): Promise<void>;
   /** The same as a stream, for ranges too large to hold at once. */
-  stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>>;
+  stream(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+    options?: StreamOptions,
+  ): ReadableStream<Uint8Array<ArrayBuffer>>;
   /** Looks again at what was read, for content that proves damaged. @throws ExplorerError `source/changed` */
   assertUnchanged?(): Promise<void>;
   close(): Promise<void>;

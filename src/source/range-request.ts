@@ -1,4 +1,5 @@
 import { ExplorerError } from '../model/failure';
+import { fetchWithin } from './fetch-within';
 import { refuseMixedContent, toNetworkFailure, toStatusFailure } from './http-failure';
 import { throwIfAborted } from './range';
 import { wait, withRetries } from './wait';
@@ -11,46 +12,52 @@ export interface AnswerFacts {
   readonly tag: string | null;
 }
 
+const settings = {
+  // The browser's own cache answers requests for one address one after another, and might mix versions of a file.
+  cache: 'no-store',
+  credentials: 'same-origin',
+  referrerPolicy: 'no-referrer',
+} as const;
+
 /** A server that is known to answer may miss a request; before it has answered once, the reason is looked for at once. */
 const retriesOfConnection = 2;
+
+/**
+ * How often a request is made again: `first` where nothing is known of the server, `known` where it answered before, `once`
+ * never, for requests that can wait for others.
+ */
+export type Patience = 'first' | 'known' | 'once';
 
 /**
  * Asks for a file or a part of it. `Range: bytes=a-b` is the only header that is set, because it needs no preflight. Always
  * the address that people know is asked: hosts redirect to addresses that hold for a minute.
  * @param range first and last byte, or null for the whole
- * @param isKnown whether this server answered before
  * @throws ExplorerError with a `source/…` code for statuses of 400 and more, or `aborted`
  */
 export async function requestBytes(
   url: string,
   range: readonly [first: number, last: number | null] | null,
-  isKnown: boolean,
+  patience: Patience,
   signal?: AbortSignal,
 ): Promise<Response> {
   refuseMixedContent(url);
   const headers: Record<string, string> = range ? { Range: `bytes=${range[0]}-${range[1] ?? ''}` } : {};
-  return withRetries(async () => {
+  const ask = async (): Promise<Response> => {
     for (let retry = 0; ; retry++) {
       throwIfAborted(signal);
       try {
-        const response = await fetch(url, {
-          headers,
-          // The browser's own cache answers requests for one address one after another, and might mix versions of a file.
-          cache: 'no-store',
-          credentials: 'same-origin',
-          referrerPolicy: 'no-referrer',
-          signal: signal ?? null,
-        });
+        const response = await fetchWithin(url, { ...settings, headers }, signal);
         if (response.status < 400 || response.status === 416) return response;
         await response.body?.cancel();
         throw toStatusFailure(response, url);
       } catch (thrown) {
-        const isPassing = isKnown && thrown instanceof TypeError && retry < retriesOfConnection;
+        const isPassing = patience === 'known' && thrown instanceof TypeError && retry < retriesOfConnection;
         if (!isPassing) throw await toNetworkFailure(thrown, url, signal);
         await wait(500 * 2 ** retry, signal);
       }
     }
-  }, signal);
+  };
+  return patience === 'once' ? ask() : withRetries(ask, signal);
 }
 
 export function factsOf(response: Response): AnswerFacts {
@@ -61,13 +68,7 @@ export function factsOf(response: Response): AnswerFacts {
 export async function askSizeByHead(url: string, signal?: AbortSignal): Promise<number | null> {
   throwIfAborted(signal);
   try {
-    const response = await fetch(url, {
-      method: 'HEAD',
-      cache: 'no-store',
-      credentials: 'same-origin',
-      referrerPolicy: 'no-referrer',
-      signal: signal ?? null,
-    });
+    const response = await fetchWithin(url, { ...settings, method: 'HEAD' }, signal);
     return response.ok ? contentLengthOf(response) : null;
   } catch (thrown) {
     throwIfAborted(signal);
@@ -80,13 +81,7 @@ export async function askSizeByHead(url: string, signal?: AbortSignal): Promise<
 /** Whether a server answers requests of this page at all, with whatever status. */
 export async function answersThisPage(url: string, signal?: AbortSignal): Promise<boolean> {
   try {
-    await fetch(url, {
-      method: 'HEAD',
-      cache: 'no-store',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal: signal ?? null,
-    });
+    await fetchWithin(url, { ...settings, method: 'HEAD' }, signal);
     return true;
   } catch {
     throwIfAborted(signal);

@@ -31,6 +31,7 @@ export interface Page<Item> {
 export interface Progress {
   readonly step:
     | 'reading'
+    | 'searching'
     | 'inflating'
     | 'migrating'
     | 'opening-database'

@@ -50,12 +50,27 @@ export async function openArchive(
     // SQLite's code is loaded while the archive is read.
     const loading = loadSqlite(options.sqlite);
     loading.catch(() => undefined);
-    const file = await ArchiveFile.open(reader, signal, {
-      onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }),
-    });
+    const file = await ArchiveFile.open(
+      reader,
+      signal,
+      { onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }) },
+      { onProgress: (done, total) => onProgress({ step: 'searching', done, total, unit: 'bytes' }) },
+    );
+    const packed = file.packedDatabaseBytes;
+    let isHere = !file.isRemote;
     const bytes = await file.readDatabase({
       signal,
-      onProgress: (done, total) => onProgress({ step: 'inflating', done, total, unit: 'bytes' }),
+      // While bytes are awaited from a server, their number tells more than what was unpacked of them.
+      fetching: {
+        onReceived: (received) => {
+          if (isHere) return;
+          isHere = received >= packed;
+          onProgress({ step: 'downloading', done: Math.min(received, packed), total: packed, unit: 'bytes' });
+        },
+      },
+      onProgress: (done, total) => {
+        if (isHere) onProgress({ step: 'inflating', done, total, unit: 'bytes' });
+      },
     });
     onProgress({ step: 'opening-database', done: 0, total: 1, unit: 'steps' });
     const opened = (await loading).open(bytes);

@@ -4,12 +4,19 @@ import type { ArchivePreview } from './api';
 
 /** What opening fetches besides the database, about: the end of the file and the beginning of its directory. */
 const headBytes = 92 * 1024;
+/** A look from outside costs no more than this, even where the database stands in the middle of a large directory. */
+const mostSearched = 256 * 1024;
 const mostKept = 16;
 
 /** Reads version and sizes of an archive from its end. The reader is closed if this fails. @throws as `ArchiveFile.open` */
 export async function previewArchive(reader: RandomAccessReader): Promise<ArchivePreview> {
   try {
-    const file = await ArchiveFile.open(reader);
+    const file = await ArchiveFile.open(
+      reader,
+      undefined,
+      undefined,
+      reader.isRemote === true ? { mostBytes: mostSearched } : {},
+    );
     return {
       archiveVersion: file.metadata.exportVersion,
       aiidaVersion: file.metadata.aiidaVersion,

@@ -1,19 +1,20 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import { FileBox, FolderTree, LayoutDashboard, Table2, Waypoints } from 'lucide-react';
 import type { ViewName } from '../../route';
+import { readyPart, type ReadyPart } from '../ready-part';
 
 /** The view that makes directory trees is there only if its folder is. */
 const dumpModules = import.meta.glob<{ readonly DumpView: ComponentType }>('../../views/dump/index.ts');
 const loadDump = Object.values(dumpModules)[0];
 
 /** The views by name; each comes when it is first shown. */
-export const views: Readonly<Record<ViewName, LazyExoticComponent<ComponentType> | null>> = {
-  overview: lazy(async () => ({ default: (await import('../../views/overview')).OverviewView })),
-  browse: lazy(async () => ({ default: (await import('../../views/browse')).BrowseView })),
-  graph: lazy(async () => ({ default: (await import('../../views/graph')).GraphView })),
-  node: lazy(async () => ({ default: (await import('../../views/node')).NodeView })),
-  dump: loadDump ? lazy(async () => ({ default: (await loadDump()).DumpView })) : null,
+export const views: Readonly<Record<ViewName, ReadyPart<object> | null>> = {
+  overview: readyPart(async () => (await import('../../views/overview')).OverviewView),
+  browse: readyPart(async () => (await import('../../views/browse')).BrowseView),
+  graph: readyPart(async () => (await import('../../views/graph')).GraphView),
+  node: readyPart(async () => (await import('../../views/node')).NodeView),
+  dump: loadDump ? readyPart(async () => (await loadDump()).DumpView) : null,
 };
 
 export const NodeInspector = lazy(async () => ({

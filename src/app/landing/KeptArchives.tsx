@@ -45,7 +45,7 @@ function KeptEntry({ archive }: { readonly archive: KeptArchive }) {
       <Button
         variant="quiet"
         className={styles.entry ?? ''}
-        aria-label={`${isComplete ? 'Open' : 'Go on with the download of'} ${name}`}
+        aria-label={`${isComplete ? 'Open' : source.partless ? 'Begin anew with the download of' : 'Go on with the download of'} ${name}`}
         onPress={() => {
           opening.openSource({ ...source, whole: !isComplete });
         }}
@@ -56,7 +56,11 @@ function KeptEntry({ archive }: { readonly archive: KeptArchive }) {
           <span className={styles.entryNote}>
             {isComplete
               ? formatBytes(bytes)
-              : `${formatBytes(bytes)}${total === null ? '' : ` of ${formatBytes(total)}`}: not complete, goes on when pressed`}
+              : `${formatBytes(bytes)}${total === null ? '' : ` of ${formatBytes(total)}`}: not complete, ${
+                  source.partless
+                    ? 'and begins anew when pressed, because its server sends no parts'
+                    : 'goes on when pressed'
+                }`}
           </span>
           {isRefused && (
             <span className={styles.entryNote}>

@@ -6,6 +6,7 @@ import { ThemeSwitch } from '../theme/ThemeSwitch';
 import { recentKey, type RecentArchive } from '../preferences';
 import { usePreference } from '../use-preferences';
 import { readLink } from '../../source/records/record-link';
+import { RecordScreen } from '../record/record-screen-part';
 import { LeftOutNotice } from '../open/LeftOutNotice';
 import { KeptArchives } from './KeptArchives';
 import { Samples } from './Samples';
@@ -86,7 +87,7 @@ function LinkBox() {
         onFocus={() => {
           opening.prepare();
           // The code for records comes while the link is typed or pasted.
-          import('../record/RecordScreen').catch(() => undefined);
+          RecordScreen.prepare();
           import('../../source/records/resolve-record').catch(() => undefined);
         }}
         className={styles.linkField ?? ''}

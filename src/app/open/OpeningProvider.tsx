@@ -12,6 +12,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useArchiveSession, type ArchiveSource } from '../../queries';
 import { defaultViewState, useNavigateView, useViewState } from '../../route';
 import { sourceName } from '../../source/archive-source';
+import { explainFailure } from './explain';
 import { completeSource } from '../record/record-query';
 import { rememberRecent } from '../preferences';
 import { announce } from '../status';
@@ -91,8 +92,10 @@ export function OpeningProvider({ children }: { readonly children: ReactNode }) 
         setRecordToChooseFrom(null);
         given.current.set(keyOfSource(source), source);
         const keepsView = session.getSnapshot().open === null;
-        const resolve = isLinked(source) ? () => completeSource(source, queryClient) : undefined;
-        void session.open(source, sourceName(source), resolve).then((isOpen) => {
+        const help = isLinked(source)
+          ? { resolve: () => completeSource(source, queryClient), explain: explainFailure }
+          : {};
+        void session.open(source, sourceName(source), help).then((isOpen) => {
           if (!isOpen) return;
           const name = sourceName(source);
           const place = stateOfSource(source, document.baseURI);

@@ -18,6 +18,9 @@ const downloadable: ReadonlySet<Failure['code']> = new Set([
   'source/redirect-failed',
   'source/no-ranges',
   'source/unreachable',
+  'source/refused',
+  'source/silent',
+  'source/not-secure',
   'source/mixed-content',
   'source/forbidden',
   'source/truncated',
@@ -63,6 +66,8 @@ function WholeDownload({
   const opening = useOpening();
   const stated = source.kind === 'record' ? fileOf(source)?.bytes : source.bytes;
   const bytes = stated ?? failure.detail?.['bytes'];
+  // A tar file is downloaded whole because of what it is, not because of its server.
+  const isPartless = failure.detail?.['looksLike'] === undefined;
   return (
     <div className={styles.wayRound}>
       <Button
@@ -70,7 +75,7 @@ function WholeDownload({
         onPress={() => {
           // Without this the browser may throw away what was kept when its disk fills; whether it agrees is its own affair.
           void navigator.storage?.persist?.();
-          opening.openSource({ ...source, whole: true });
+          opening.openSource({ ...source, whole: true, partless: isPartless });
         }}
       >
         Download all of it here{typeof bytes === 'number' ? ` (${formatBytes(bytes)})` : ''}
@@ -78,6 +83,8 @@ function WholeDownload({
       <p>
         The file goes to the disk, into the storage that the browser keeps for this page, and stays there for
         the next visit until you delete it on the first page.
+        {isPartless &&
+          ' This server can only send all of it at once: a download that stops has to begin anew.'}
       </p>
     </div>
   );

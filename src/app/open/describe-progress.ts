@@ -3,6 +3,7 @@ import type { Progress } from '../../queries';
 
 const steps: Readonly<Record<Progress['step'], string>> = {
   reading: 'Reading the file',
+  searching: 'Looking for the database in the archive’s list of files',
   downloading: 'Downloading',
   inflating: 'Unpacking the database',
   migrating: 'Bringing an older archive up to date',

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { BookMarked } from 'lucide-react';
 import type { RecordInfo } from '../../model/record';
 import type { ArchiveSource } from '../../queries';
-import { Dialog, IconButton } from '../../ui';
+import { Dialog, IconButton, Spinner } from '../../ui';
 
 const RecordPanel = lazy(async () => ({ default: (await import('./RecordPanel')).RecordPanel }));
 
@@ -24,7 +24,7 @@ function Opener({ record, link }: { readonly record: RecordInfo; readonly link: 
         }}
       />
       <Dialog title="The record of this archive" isOpen={isOpen} onOpenChange={setIsOpen} look="wide">
-        <Suspense fallback={null}>
+        <Suspense fallback={<Spinner />}>
           <RecordPanel
             record={record}
             link={link}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { FileArchive, File as FileIcon } from 'lucide-react';
 import { formatBytes, formatCounted } from '../../lib/format';
@@ -12,8 +12,9 @@ import { filePageUrl } from '../open/WayRound';
 import { loadPageConfig } from '../open/page-config';
 import styles from './record.module.css';
 
-/** So many archives are looked into by themselves: each costs two requests, and hosts limit those. */
+/** Archives are looked into by themselves, a few at a time: each costs two requests, and hosts limit those. */
 const lookedIntoAtOnce = 4;
+const lookedIntoUnasked = 40;
 const shownAtOnce = 100;
 
 export interface RecordFilesProps {
@@ -24,6 +25,11 @@ export interface RecordFilesProps {
 /** The files of a record: archives can be opened here, the others are links. */
 export function RecordFiles({ record, link }: RecordFilesProps) {
   const [shown, setShown] = useState(shownAtOnce);
+  const [settled, setSettled] = useState(0);
+  const noteSettled = useCallback(() => {
+    setSettled((count) => count + 1);
+  }, []);
+  const lookedInto = Math.min(settled + lookedIntoAtOnce, lookedIntoUnasked);
   const archives = record.files.filter((file) => recordFileKind(file) === 'archive');
   const others = record.files.filter((file) => recordFileKind(file) !== 'archive');
   const files = [...archives, ...others];
@@ -55,7 +61,13 @@ export function RecordFiles({ record, link }: RecordFilesProps) {
         {files.slice(0, shown).map((file, at) => (
           <li key={file.name} className={styles.file}>
             {recordFileKind(file) === 'archive' ? (
-              <ArchiveRow record={record} link={link} file={file} isLookedInto={at < lookedIntoAtOnce} />
+              <ArchiveRow
+                record={record}
+                link={link}
+                file={file}
+                isLookedInto={at < lookedInto}
+                onSettled={noteSettled}
+              />
             ) : (
               <OtherRow record={record} link={link} file={file} />
             )}
@@ -78,9 +90,12 @@ export function RecordFiles({ record, link }: RecordFilesProps) {
 interface ArchiveRowProps extends RecordFilesProps {
   readonly file: RecordFile;
   readonly isLookedInto: boolean;
+  /** The look came to an end, whatever it brought. */
+  readonly onSettled: () => void;
 }
 
-function ArchiveRow({ record, link, file, isLookedInto }: ArchiveRowProps) {
+function ArchiveRow(props: ArchiveRowProps) {
+  const { record, link, file } = props;
   const opening = useOpening();
   const source = useOpenArchive()?.source;
   const isOpen = source?.kind === 'record' && source.record?.id === record.id && source.file === file.name;
@@ -90,7 +105,7 @@ function ArchiveRow({ record, link, file, isLookedInto }: ArchiveRowProps) {
       <div className={styles.fileText}>
         <span className={styles.fileName}>{file.name}</span>
         <Facts file={file} />
-        <ArchiveNote record={record} link={link} file={file} isLookedInto={isLookedInto && !isOpen} />
+        {!isOpen && <ArchiveNote {...props} />}
       </div>
       {isOpen ? (
         <Badge tone="ok">open now</Badge>
@@ -110,7 +125,7 @@ function ArchiveRow({ record, link, file, isLookedInto }: ArchiveRowProps) {
 }
 
 /** Version and cost of an archive that is not open yet. */
-function ArchiveNote({ record, link, file, isLookedInto }: ArchiveRowProps) {
+function ArchiveNote({ record, link, file, isLookedInto, onSettled }: ArchiveRowProps) {
   const session = useArchiveSession();
   const [isAsked, setIsAsked] = useState(false);
   const preview = useQuery({
@@ -129,6 +144,10 @@ function ArchiveNote({ record, link, file, isLookedInto }: ArchiveRowProps) {
     retry: false,
     staleTime: Infinity,
   });
+  const isSettled = preview.isSuccess || preview.isError;
+  useEffect(() => {
+    if (isSettled) onSettled();
+  }, [isSettled, onSettled]);
   if (preview.data) {
     const { archiveVersion, aiidaVersion, openingBytes, databaseBytes } = preview.data;
     return (
@@ -146,9 +165,11 @@ function ArchiveNote({ record, link, file, isLookedInto }: ArchiveRowProps) {
     const isWhole = failure.code === 'source/no-ranges';
     return (
       <span className={styles.fileNote}>
-        {isWhole
-          ? `${failure.message} Opening downloads ${file.bytes === null ? 'all of it' : `all ${formatBytes(file.bytes)}`}.`
-          : `${failureText(failure, 'link').title}. ${failure.message}`}
+        {failure.code === 'source/too-large'
+          ? failure.message
+          : isWhole
+            ? `${failure.message} Opening downloads ${file.bytes === null ? 'all of it' : `all ${formatBytes(file.bytes)}`}.`
+            : `${failureText(failure, 'link').title}. ${failure.message}`}
       </span>
     );
   }

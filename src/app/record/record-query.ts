@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { ExplorerError } from '../../model/failure';
+import { ExplorerError, toFailure, type Failure } from '../../model/failure';
 import type { RecordInfo } from '../../model/record';
 import type { ArchiveSource } from '../../queries';
+import { explainFailure } from '../open/explain';
 import { loadPageConfig } from '../open/page-config';
 
 /** The question for a record; asked once for each link while the page stands. */
@@ -14,11 +15,19 @@ export function recordQuery(link: string) {
         import('../../source/records/resolve-record'),
         loadPageConfig(),
       ]);
-      return (await resolveRecord(link, { signal, relay })).record;
+      try {
+        return (await resolveRecord(link, { signal, relay })).record;
+      } catch (thrown) {
+        throw toError(await explainFailure(toFailure(thrown)));
+      }
     },
     staleTime: Infinity,
     retry: false,
   };
+}
+
+function toError({ code, message, detail }: Failure): ExplorerError {
+  return new ExplorerError(code, message, detail);
 }
 
 /** A source with all that the worker needs to read it: the record's list of files, and the relay of this page. */

@@ -14,6 +14,8 @@ export interface WrittenEntry {
   /** Sizes and offset in a Zip64 extra field of the central record. */
   readonly isZip64?: boolean;
   readonly localExtra?: Uint8Array;
+  /** Comment of the central record. */
+  readonly comment?: Uint8Array;
 }
 
 export interface WrittenZip {
@@ -118,13 +120,13 @@ function writeEntry(entry: WrittenEntry, offset: number, push: (bytes: Uint8Arra
     [4, entry.isZip64 ? wide : size],
     [2, name.length],
     [2, extra.length],
-    [2, 0],
+    [2, entry.comment?.length ?? 0],
     [2, 0],
     [2, 0],
     [4, 0],
     [4, entry.isZip64 ? wide : offset],
   );
-  return join([record, name, extra]);
+  return join([record, name, extra, entry.comment ?? new Uint8Array(0)]);
 }
 
 /** Little-endian fields, each given as its length in bytes and its value. */

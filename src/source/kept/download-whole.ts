@@ -155,7 +155,12 @@ class Download {
     const { from: url } = this.#request;
     const { signal } = this.#options;
     const from = this.#received;
-    const response = await requestBytes(url, from > 0 ? [from, null] : null, from > 0, signal);
+    const response = await requestBytes(
+      url,
+      from > 0 ? [from, null] : null,
+      from > 0 ? 'known' : 'first',
+      signal,
+    );
     if (response.status === 416) {
       await response.body?.cancel();
       this.#restart();
@@ -169,8 +174,7 @@ class Download {
       this.#restart();
       return false;
     }
-    // A server that knows no parts begins anew, whatever was asked.
-    if (response.status !== 206) this.#restart();
+    if (response.status !== 206) await this.#beginAnew(response);
     this.#tag = facts.tag;
     const length = contentLengthOf(response);
     const announced = facts.total ?? (length === null ? null : this.#received + length);
@@ -198,6 +202,19 @@ class Download {
       await body?.cancel().catch(() => undefined);
     }
     return this.#total === null || this.#received === this.#total;
+  }
+
+  /** A server that knows no parts begins anew, whatever was asked: what is here is given up only by somebody who knows. */
+  async #beginAnew(response: Response): Promise<void> {
+    if (this.#received > 0 && this.#request.source.partless !== true) {
+      await response.body?.cancel();
+      throw new ExplorerError(
+        'source/no-ranges',
+        `The server cannot go on where the download stopped. It would begin anew, and the ${formatBytes(this.#received)} that are here would be given up.`,
+        this.#total === null ? {} : { bytes: this.#total },
+      );
+    }
+    this.#restart();
   }
 
   #restart(): void {

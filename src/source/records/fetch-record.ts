@@ -1,5 +1,6 @@
 import { ExplorerError } from '../../model/failure';
 import type { RecordInfo } from '../../model/record';
+import { fetchWithin } from '../fetch-within';
 import { refuseMixedContent, toNetworkFailure, toStatusFailure } from '../http-failure';
 import { throughRelay } from '../relay';
 import { withRetries } from '../wait';
@@ -56,14 +57,17 @@ async function fetchJsonFrom(url: string, signal?: AbortSignal): Promise<unknown
   refuseMixedContent(url);
   const text = await withRetries(async () => {
     try {
-      const response = await fetch(url, {
-        headers: { Accept: 'application/json' },
-        credentials: 'omit',
-        // Browsers remember even that something is gone; trying again must ask again.
-        cache: 'no-cache',
-        referrerPolicy: 'no-referrer',
-        ...(signal ? { signal } : {}),
-      });
+      const response = await fetchWithin(
+        url,
+        {
+          headers: { Accept: 'application/json' },
+          credentials: 'omit',
+          // Browsers remember even that something is gone; trying again must ask again.
+          cache: 'no-cache',
+          referrerPolicy: 'no-referrer',
+        },
+        signal,
+      );
       if (response.ok) return await readText(response);
       await response.body?.cancel();
       throw toStatusFailure(response, url);
