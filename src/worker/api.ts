@@ -2,18 +2,40 @@
  * What crosses between the page and the explorer (in a worker, in Node for the command line and tests): only plain data.
  * `ExplorerApi` is the seam of the product; nothing in it assumes that the answers come from a file.
  */
-import type { NodePk, NodeUuid, RepositoryKey, RepositoryPath } from '../model/identifiers';
-import type { JsonEntry, JsonPath } from '../model/json';
+import type { NodePk, NodeUuid, RepositoryPath } from '../model/identifiers';
+import type { JsonPath } from '../model/json';
 import type { Layer, LinkDirection, LinkType } from '../model/link-type';
 import type { NodeKind } from '../model/node-kind';
 import type { ProcessOutcome, ProcessState, StateFilter } from '../model/process-state';
 import type { ArchiveSource } from '../source/archive-source';
-import type { ProvenanceQuestions } from './provenance-api';
+import type {
+  ArchivePreview,
+  ArchiveStatistics,
+  ArchiveSummary,
+  Count,
+  Problem,
+  ProblemPlace,
+  ProblemScope,
+  RepositoryStatistics,
+} from './archive-api';
 import type { DumpApi } from './dump-api';
+import type { ProvenanceQuestions } from './provenance-api';
+import type {
+  FilePart,
+  FileRequest,
+  JsonPage,
+  JsonRequest,
+  JsonSearchRequest,
+  JsonSearchResult,
+  JsonText,
+  RepositoryEntry,
+  WholeFile,
+} from './repository-api';
 
+export type * from './archive-api';
 export type * from './dump-api';
-
 export type * from './provenance-api';
+export type * from './repository-api';
 
 export interface PageRequest {
   readonly offset: number;
@@ -75,155 +97,6 @@ export interface NodeRow extends NodeReference {
   /** Email, or null where the archive names a user that it does not hold. */
   readonly user: string | null;
   readonly computer: string | null;
-}
-
-/** What the whole application needs at once after opening. */
-export interface ArchiveSummary {
-  readonly name: string;
-  readonly fileBytes: number | null;
-  /** As written in the file, e.g. `main_0001` or `0.9`. */
-  readonly archiveVersion: string;
-  readonly aiidaVersion: string | null;
-  /** Sentences of `conversion_info`, oldest first, and of our own migration. */
-  readonly conversionInfo: readonly string[];
-  /** `ctime` or `mtime` of metadata.json: local time of the writer without zone. */
-  readonly createdAt: string | null;
-  readonly compression: number | null;
-  readonly nodeCount: number;
-  readonly linkCount: number;
-  readonly groupCount: number;
-  /**
-   * Bytes of the file's directory that are still to be fetched from a server before the repository can be looked over (missing
-   * objects, largest files); 0 where all of it is at hand, as in local files.
-   */
-  readonly unreadDirectoryBytes: number;
-  readonly databaseBytes: number;
-  /** `creation_parameters` of metadata.json as indented JSON text, null if absent. */
-  readonly creationParameters: string | null;
-}
-
-/** What is known of an archive before it is opened, from a few kilobytes at its end. */
-export interface ArchivePreview {
-  readonly archiveVersion: string;
-  readonly aiidaVersion: string | null;
-  readonly fileBytes: number;
-  /** Size of the database once inflated: so much memory opening takes. */
-  readonly databaseBytes: number;
-  /** Bytes that opening will fetch; 0 for a file that is at hand. */
-  readonly openingBytes: number;
-}
-
-export interface Count {
-  readonly name: string;
-  readonly count: number;
-}
-
-/** Processes of one label: how many, and how they ended. */
-export interface ProcessLabelStatistics {
-  readonly processLabel: string;
-  readonly processType: string | null;
-  readonly nodeType: string;
-  readonly kind: NodeKind;
-  readonly count: number;
-  readonly outcomes: Readonly<Record<ProcessOutcome, number>>;
-  readonly endings: readonly {
-    readonly state: ProcessState | null;
-    readonly exitStatus: number | null;
-    /** The most frequent exit message or exception (first line) of these. */
-    readonly message: string | null;
-    readonly count: number;
-  }[];
-}
-
-/** `verdi archive inspect --detailed` and more. */
-export interface ArchiveStatistics {
-  readonly counts: {
-    readonly nodes: number;
-    readonly links: number;
-    readonly groups: number;
-    readonly users: number;
-    readonly computers: number;
-    readonly comments: number;
-    readonly logs: number;
-  };
-  readonly nodesByType: readonly Count[];
-  readonly linksByType: readonly Count[];
-  readonly processesByProcessType: readonly Count[];
-  readonly groupsByType: readonly Count[];
-  readonly nodesByUser: readonly Count[];
-  readonly nodesByComputer: readonly Count[];
-  readonly processes: readonly ProcessLabelStatistics[];
-  readonly users: readonly {
-    readonly email: string;
-    readonly firstName: string;
-    readonly lastName: string;
-    readonly institution: string;
-    readonly nodes: number;
-  }[];
-  readonly computers: readonly {
-    readonly label: string;
-    readonly hostname: string;
-    readonly schedulerType: string;
-    readonly transportType: string;
-    readonly description: string;
-    readonly nodes: number;
-  }[];
-  /** Codes with the number of calculations they are an input of. */
-  readonly codes: readonly { readonly node: NodeReference; readonly uses: number }[];
-  /** Nodes created in equal steps of time between first and last; empty for no nodes. `step` in seconds. */
-  readonly timeline: {
-    readonly start: string | null;
-    readonly end: string | null;
-    readonly step: number;
-    readonly data: readonly number[];
-    readonly processes: readonly number[];
-  };
-}
-
-/** The largest files of the repository; sizes come from the archive's directory. */
-export interface RepositoryStatistics {
-  readonly objects: number;
-  readonly bytes: number;
-  readonly missingObjects: number;
-  readonly largest: readonly {
-    readonly node: NodeReference;
-    readonly path: RepositoryPath;
-    readonly bytes: number;
-  }[];
-}
-
-/** A kind of fault that was found in the archive and survived. */
-export interface Problem {
-  readonly code:
-    | 'link/dangling'
-    | 'link/unknown-type'
-    | 'link/duplicate'
-    | 'link/self'
-    | 'node/unknown-type'
-    | 'node/missing-user'
-    | 'node/missing-computer'
-    | 'node/invalid-uuid'
-    | 'node/unsealed-process'
-    | 'group/missing-node'
-    | 'json/invalid'
-    | 'time/invalid'
-    | 'table/missing'
-    | 'repository/invalid-metadata'
-    | 'repository/missing-object'
-    | 'archive/duplicate-entry'
-    | 'migration/lossy';
-  readonly count: number;
-  /** One sentence for people. */
-  readonly message: string;
-}
-
-/** What is looked over for problems: the rows of the database, or the directory of the file and the repository as well. */
-export type ProblemScope = 'rows' | 'all';
-
-/** One place of a problem; uuid is null where no node can be named. */
-export interface ProblemPlace {
-  readonly node: NodeReference | null;
-  readonly text: string;
 }
 
 export interface NodeQuery {
@@ -436,74 +309,6 @@ export interface ProcessReport {
   /** For calculation jobs: what the scheduler wrote. */
   readonly scheduler: { readonly stdout: string | null; readonly stderr: string | null } | null;
   readonly totalLines: number;
-}
-
-export interface RepositoryEntry {
-  readonly name: string;
-  readonly path: RepositoryPath;
-  readonly kind: 'file' | 'directory';
-  readonly key: RepositoryKey | null;
-  /** Bytes of a file, known from the archive's directory; null if the object is missing. */
-  readonly bytes: number | null;
-  /** Directories: number of entries. */
-  readonly entries: number | null;
-  readonly problem: 'missing-object' | 'invalid-key' | 'invalid-entry' | null;
-}
-
-export interface FileRequest {
-  readonly uuid: NodeUuid;
-  readonly path: RepositoryPath;
-  /** First byte and number of bytes wanted; the answer may be shorter at the end of the file. */
-  readonly offset: number;
-  readonly length: number;
-}
-
-export interface FilePart {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly offset: number;
-  readonly totalBytes: number;
-  /** Whether the content matches its sha256 key: only known when the whole file was read. */
-  readonly integrity: 'verified' | 'unchecked' | 'mismatch';
-}
-
-export interface WholeFile {
-  readonly blob: Blob;
-  readonly integrity: 'verified' | 'mismatch';
-}
-
-export interface JsonRequest extends PageRequest {
-  readonly uuid: NodeUuid;
-  readonly column: 'attributes' | 'extras';
-  readonly path: JsonPath;
-}
-
-/** Children of one container of JSON. */
-export interface JsonPage extends Page<JsonEntry> {
-  /** Set where the column could not be read as JSON: the fault and the first characters of the text as stored. */
-  readonly invalid: { readonly message: string; readonly text: string } | null;
-}
-
-export interface JsonSearchRequest {
-  readonly uuid: NodeUuid;
-  readonly column: 'attributes' | 'extras';
-  readonly text: string;
-  readonly limit: number;
-}
-
-export interface JsonSearchResult {
-  readonly hits: readonly {
-    readonly path: JsonPath;
-    /** For each step of the path its place among its siblings, from 0: tells which page of them to open. */
-    readonly positions: readonly number[];
-    readonly entry: JsonEntry;
-  }[];
-  readonly total: number;
-}
-
-/** A JSON value as indented text, for copying; cut after `limit` characters, and then `length` is at least the whole. */
-export interface JsonText {
-  readonly text: string;
-  readonly length: number;
 }
 
 export type JumpTarget =
