@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { Oracle } from '../fixtures/support/oracle';
+import { sharedArchives } from '../fixtures/support/shared-archives';
 import { sample } from './support/archives';
 import { readDrawing, typesOf, walk } from './support/drawing';
 import { expect, test } from './support/test';
@@ -88,4 +91,79 @@ test('which pseudopotentials went into this band structure: from the first page 
   await listed.first().getByRole('link').click();
   await expect.poll(() => explorer.params().get('node')).not.toBe(bands);
   expect(expected).toContain(explorer.params().get('node'));
+});
+
+test('in the showcase archive: why did this work chain fail, by clicks alone from the graph', async ({
+  explorer,
+  page,
+}) => {
+  const shared = sharedArchives();
+  test.skip(shared === null, 'the shared archives are not here');
+  const showcase = new Map(
+    new Oracle(path.join(shared ?? '', 'showcase.oracle')).nodes().map((node) => [node.uuid, node]),
+  );
+  const chain = [...showcase.values()].find(({ label }) => label.startsWith('never converges'));
+  if (!chain) throw new Error('the showcase has no such work chain');
+  await explorer.goto();
+  await explorer.openByPicker(path.join(shared ?? '', 'showcase.aiida'));
+  await explorer.waitUntilOpen();
+  await explorer.show('Graph');
+  await explorer.main
+    .getByRole('link', { name: /never converges/ })
+    .first()
+    .click();
+  await expect.poll(() => explorer.params().get('node')).toBe(chain.uuid);
+  // The reason stands beside the picture, in the words of the exit code.
+  const reason = JSON.stringify(chain.attributes['exit_message']).replaceAll('"', '');
+  await expect(page.getByRole('complementary', { name: 'Selected node' })).toContainText(reason);
+  const attempts = chain.outgoing.filter(([type]) => type === 'call_calc').map(([, , uuid]) => uuid);
+  expect(attempts.length).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await readDrawing(page)).nodes, { timeout: 30_000 })
+    .toEqual(expect.arrayContaining(attempts));
+  // The attempt itself, by the link in the inspector.
+  await page
+    .getByRole('complementary', { name: 'Selected node' })
+    .getByRole('link', { name: /iteration 1/ })
+    .first()
+    .click();
+  await expect.poll(() => explorer.params().get('node')).not.toBe(chain.uuid);
+  expect(attempts).toContain(explorer.params().get('node'));
+});
+
+test('in the showcase archive: which pseudopotentials went into this result, by clicks alone', async ({
+  explorer,
+  page,
+}) => {
+  const shared = sharedArchives();
+  test.skip(shared === null, 'the shared archives are not here');
+  const showcase = new Map(
+    new Oracle(path.join(shared ?? '', 'showcase.oracle')).nodes().map((node) => [node.uuid, node]),
+  );
+  // Its band structures have no links at all: a result that pseudopotentials did go into stands for them.
+  const hasPseudos = (uuid: string) =>
+    [...walk(showcase, uuid, 'incoming', typesOf.data)].filter(
+      (other) => showcase.get(other)?.node_type === 'data.core.upf.UpfData.',
+    );
+  await explorer.goto();
+  await explorer.openByPicker(path.join(shared ?? '', 'showcase.aiida'));
+  await explorer.waitUntilOpen();
+  await explorer.show('Graph');
+  await explorer.main
+    .getByRole('link', { name: /Screening/ })
+    .first()
+    .click();
+  await page.getByRole('tab', { name: /^Final results/ }).click();
+  const result = page.getByRole('list', { name: 'Answer' }).getByRole('listitem').first();
+  await result.getByRole('link').first().click();
+  await expect.poll(() => hasPseudos(explorer.params().get('node') ?? '').length).toBeGreaterThan(0);
+  const expected = hasPseudos(explorer.params().get('node') ?? '');
+  await page.getByRole('tab', { name: /^Roots/ }).click();
+  const roots = page.getByRole('list', { name: 'Answer' });
+  for (const uuid of expected) await expect(roots.locator(`a[href*="${uuid}"]`).first()).toBeVisible();
+  await roots
+    .locator(`a[href*="${expected[0] ?? ''}"]`)
+    .first()
+    .click();
+  await expect.poll(() => expected.includes(explorer.params().get('node') ?? '')).toBe(true);
 });
