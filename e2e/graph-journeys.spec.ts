@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Oracle } from '../fixtures/support/oracle';
+import { Oracle, type OracleNode } from '../fixtures/support/oracle';
 import { sharedArchives } from '../fixtures/support/shared-archives';
 import { sample } from './support/archives';
 import { readDrawing, typesOf, walk } from './support/drawing';
@@ -93,19 +93,24 @@ test('which pseudopotentials went into this band structure: from the first page 
   expect(expected).toContain(explorer.params().get('node'));
 });
 
+/** What aiida-core says about the nodes of the showcase archive; without it the test is skipped. */
+function readShowcase(): Map<string, OracleNode> {
+  const shared = sharedArchives();
+  test.skip(shared === null, 'the shared archives are not here');
+  return new Map(
+    new Oracle(path.join(shared ?? '', 'showcase.oracle')).nodes().map((node) => [node.uuid, node]),
+  );
+}
+
 test('in the showcase archive: why did this work chain fail, by clicks alone from the graph', async ({
   explorer,
   page,
 }) => {
-  const shared = sharedArchives();
-  test.skip(shared === null, 'the shared archives are not here');
-  const showcase = new Map(
-    new Oracle(path.join(shared ?? '', 'showcase.oracle')).nodes().map((node) => [node.uuid, node]),
-  );
+  const showcase = readShowcase();
   const chain = [...showcase.values()].find(({ label }) => label.startsWith('never converges'));
   if (!chain) throw new Error('the showcase has no such work chain');
   await explorer.goto();
-  await explorer.openByPicker(path.join(shared ?? '', 'showcase.aiida'));
+  await explorer.openByPicker(path.join(sharedArchives() ?? '', 'showcase.aiida'));
   await explorer.waitUntilOpen();
   await explorer.show('Graph');
   await explorer.main
@@ -135,18 +140,14 @@ test('in the showcase archive: which pseudopotentials went into this result, by 
   explorer,
   page,
 }) => {
-  const shared = sharedArchives();
-  test.skip(shared === null, 'the shared archives are not here');
-  const showcase = new Map(
-    new Oracle(path.join(shared ?? '', 'showcase.oracle')).nodes().map((node) => [node.uuid, node]),
-  );
+  const showcase = readShowcase();
   // Its band structures have no links at all: a result that pseudopotentials did go into stands for them.
   const hasPseudos = (uuid: string) =>
     [...walk(showcase, uuid, 'incoming', typesOf.data)].filter(
       (other) => showcase.get(other)?.node_type === 'data.core.upf.UpfData.',
     );
   await explorer.goto();
-  await explorer.openByPicker(path.join(shared ?? '', 'showcase.aiida'));
+  await explorer.openByPicker(path.join(sharedArchives() ?? '', 'showcase.aiida'));
   await explorer.waitUntilOpen();
   await explorer.show('Graph');
   await explorer.main

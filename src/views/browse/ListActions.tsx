@@ -5,7 +5,7 @@ import { toFailure, type Failure } from '../../model/failure';
 import type { NodeUuid } from '../../model/identifiers';
 import { useExplorer, type NodeQuery } from '../../queries';
 import { useNavigateView } from '../../route';
-import { Button, CopyButton, ProgressBar } from '../../ui';
+import { Button, CopyButton, ProgressBar, saveBlob } from '../../ui';
 import { FailureNotice, setTickedNodes } from '../shared';
 import { walkNodes } from './collect-nodes';
 import { csvHeader, toCsvLines } from './nodes-csv';
@@ -109,17 +109,4 @@ export function ListActions({ query, total, archiveName, checked, onClearChecked
       {failure && <FailureNotice failure={failure} onRetry={() => void saveCsv()} />}
     </>
   );
-}
-
-/** Hands a file to the browser's downloads. */
-function saveBlob(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the address after the click has been handled.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
 }

@@ -3,7 +3,7 @@ import { hideableKinds, type FoldLevel, type HideableKind } from '../../model/pr
 import { useNavigateView, useViewState } from '../../route';
 import { Select, type SelectItem } from '../../ui';
 import { mostDrawn } from './expansions';
-import { hideableTexts } from './StatusLine';
+import { hideableTexts } from './picture/kind-texts';
 import type { GraphActions } from './use-graph-actions';
 import styles from './FoldControls.module.css';
 

@@ -1,22 +1,13 @@
 import { formatCount, formatCounted } from '../../lib/format';
-import { isNodeKind } from '../../model/node-kind';
-import type { HideableKind } from '../../model/provenance-view';
 import { useSummary, type FoldedProvenance } from '../../queries';
 import { useNavigateView } from '../../route';
 import { Button } from '../../ui';
 import { expansionStep, mostDrawn } from './expansions';
 import { countItems } from './picture/count-items';
-import { kindTexts } from './picture/kind-texts';
+import { formatLeftOut, hideableTexts } from './picture/kind-texts';
 import type { PictureState } from './use-picture';
 import type { GraphActions } from './use-graph-actions';
 import styles from './StatusLine.module.css';
-
-export const hideableTexts: Readonly<Record<HideableKind, string>> = {
-  scalars: 'scalars',
-  codes: 'codes',
-  'remote-folders': 'remote folders',
-  'failed-attempts': 'failed attempts',
-};
 
 /** Says of every node within the depths whether it is drawn, and why not: nothing is left out without a word. */
 export function StatusLine({
@@ -40,7 +31,7 @@ export function StatusLine({
   const counts = countItems(graph);
   const hidden = [
     ...graph.hiddenKinds.map(({ kind, count }) => `${formatCount(count)} ${hideableTexts[kind]}`),
-    ...[...left].map(([name, count]) => formatLeft(name, count)),
+    ...[...left].map(([name, count]) => formatLeftOut(name, count)),
     ...(leftLinks > 0 ? [`${formatCounted(leftLinks, 'link')} to these`] : []),
   ];
   return (
@@ -112,10 +103,4 @@ export function AnswerStatus({ shown }: { readonly shown: PictureState }) {
       </span>
     </p>
   );
-}
-
-/** What the legend switched off, in its own words. */
-function formatLeft(name: string, count: number): string {
-  if (!isNodeKind(name)) return `${formatCount(count)} ${name}`;
-  return `${formatCount(count)} × ${kindTexts[name].toLowerCase()}`;
 }

@@ -21,7 +21,8 @@ import {
 } from '../../../queries';
 import { useLeavingGuard } from '../../../route';
 import { LeaveDialog } from './LeaveDialog';
-import { canPickFile, pickFolder, pickZipFile, saveBlob } from './pickers';
+import { canPickFile, pickFolder, pickZipFile } from './pickers';
+import { saveBlob } from '../../../ui';
 
 export type Writing =
   | { readonly kind: 'idle' }

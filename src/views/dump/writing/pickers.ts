@@ -48,16 +48,3 @@ async function orNull<Handle>(picking: Promise<Handle> | undefined): Promise<Han
     throw thrown;
   }
 }
-
-/** Hands a blob to the browser's downloads. */
-export function saveBlob(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click; large ones from the disk take their time.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 600_000);
-}

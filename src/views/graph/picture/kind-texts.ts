@@ -1,4 +1,6 @@
-import type { NodeKind } from '../../../model/node-kind';
+import { formatCount } from '../../../lib/format';
+import { isNodeKind, type NodeKind } from '../../../model/node-kind';
+import type { HideableKind } from '../../../model/provenance-view';
 
 /** The kinds of node as legends name them. */
 export const kindTexts: Readonly<Record<NodeKind, string>> = {
@@ -12,3 +14,17 @@ export const kindTexts: Readonly<Record<NodeKind, string>> = {
   workflow: 'Workflow',
   unknown: 'Unknown type',
 };
+
+/** The kinds that are hidden with one click. */
+export const hideableTexts: Readonly<Record<HideableKind, string>> = {
+  scalars: 'scalars',
+  codes: 'codes',
+  'remote-folders': 'remote folders',
+  'failed-attempts': 'failed attempts',
+};
+
+/** What the legend switched off, a kind of node or a type of link, with how many there are. */
+export function formatLeftOut(name: string, count: number): string {
+  if (!isNodeKind(name)) return `${formatCount(count)} ${name}`;
+  return `${formatCount(count)} × ${kindTexts[name].toLowerCase()}`;
+}

@@ -12,7 +12,7 @@ import {
 } from '../../../model/provenance-export';
 import { useReferences, useSummary, type FoldedProvenance } from '../../../queries';
 import { useViewState } from '../../../route';
-import { IconButton, Menu, MenuItem, MenuTrigger } from '../../../ui';
+import { IconButton, Menu, MenuItem, MenuTrigger, saveBlob } from '../../../ui';
 import type { DrawnPicture } from '../GraphCanvas';
 import { writeCaption } from './caption';
 import { drawPng } from './draw-png';
@@ -68,7 +68,7 @@ export function TakeHome({
     setProblem(null);
     try {
       const { blob, ending } = await makeFile(format, drawn, caption(), hasLinkLabels);
-      download(blob, `${name}${ending}`);
+      saveBlob(blob, `${name}${ending}`);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
@@ -132,14 +132,4 @@ async function makeFile(
 
 function toExport({ picture, root }: DrawnPicture): ExportGraph {
   return { items: picture.items.map(({ source }) => source), links: picture.links, roots: [root] };
-}
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has begun by then; the browser keeps the bytes for it.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -56,7 +56,7 @@ describe('the caption of a picture', () => {
       ['input_calc', 9],
     ]);
     expect(writeCaption({ ...facts, left, graph: null })).toContain(
-      'drawn 3 of 5 nodes within these depths; hidden: 2 code, 9 input_calc',
+      'drawn 3 of 5 nodes within these depths; hidden: 2 × code, 9 input_calc',
     );
   });
 

@@ -1,11 +1,11 @@
 import { formatCount, formatCounted } from '../../../lib/format';
 import { shortUuid } from '../../../model/identifiers';
-import type { HideableKind } from '../../../model/provenance-view';
 import type { Layer } from '../../../model/link-type';
 import { isNodeKind } from '../../../model/node-kind';
 import type { FoldedProvenance, NodeRow } from '../../../queries';
 import type { PictureKind } from '../../../route';
 import { countItems } from '../picture/count-items';
+import { formatLeftOut, hideableTexts } from '../picture/kind-texts';
 import type { Picture } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
 
@@ -32,20 +32,15 @@ const layerTexts: Readonly<Record<Layer, string>> = {
   both: 'data and logical provenance',
 };
 
-const kindTexts: Readonly<Record<HideableKind, string>> = {
-  scalars: 'scalars',
-  codes: 'codes',
-  'remote-folders': 'remote folders',
-  'failed-attempts': 'failed attempts',
-};
-
 /** Says of a picture that is taken home where it is from, what it shows, and what it leaves out. */
 export function writeCaption(facts: CaptionFacts): string {
   const { archive, root, picture } = facts;
   const { nodes, folded, grouped, behind } = countItems({ items: picture.items.map(({ source }) => source) });
   const hidden = [
-    ...(facts.graph?.hiddenKinds ?? []).map(({ kind, count }) => `${formatCount(count)} ${kindTexts[kind]}`),
-    ...[...facts.left].map(([name, count]) => `${formatCount(count)} ${name}`),
+    ...(facts.graph?.hiddenKinds ?? []).map(
+      ({ kind, count }) => `${formatCount(count)} ${hideableTexts[kind]}`,
+    ),
+    ...[...facts.left].map(([name, count]) => formatLeftOut(name, count)),
   ];
   const cut = facts.graph?.cutNodes ?? 0;
   // The legend leaves out types of link as well.

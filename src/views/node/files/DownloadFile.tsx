@@ -5,7 +5,7 @@ import { toFailure } from '../../../model/failure';
 import type { NodeUuid, RepositoryPath } from '../../../model/identifiers';
 import { useExplorer, type Progress } from '../../../queries';
 import { Button, IconButton } from '../../../ui';
-import { saveBlob } from './download';
+import { saveArchiveFile } from './download';
 import styles from './files.module.css';
 
 type State =
@@ -31,7 +31,7 @@ export function DownloadFile({ uuid, path }: { readonly uuid: NodeUuid; readonly
           if (!controller.signal.aborted) setState({ kind: 'reading', progress });
         },
       });
-      saveBlob(whole.blob, path.slice(path.lastIndexOf('/') + 1));
+      saveArchiveFile(whole.blob, path.slice(path.lastIndexOf('/') + 1));
       setState(
         whole.integrity === 'mismatch'
           ? { kind: 'told', message: 'Saved, but the content does not match its sha256.', isFault: true }

@@ -5,7 +5,7 @@ import { toFailure } from '../../../model/failure';
 import { shortUuid, type NodeUuid, type RepositoryPath } from '../../../model/identifiers';
 import { useExplorer } from '../../../queries';
 import { Button, Notice, ProgressBar } from '../../../ui';
-import { packFolder, saveBlob, type FolderProgress, type FolderZip } from './download';
+import { packFolder, saveArchiveFile, type FolderProgress, type FolderZip } from './download';
 import { revealHiddenCharacters } from './visible-text';
 import styles from './files.module.css';
 
@@ -30,7 +30,10 @@ export function DownloadFolder({ uuid, path }: { readonly uuid: NodeUuid; readon
       const zip = await packFolder(explorer, uuid, path, controller.signal, (progress) => {
         setState({ kind: 'packing', progress });
       });
-      saveBlob(zip.blob, `${path === '' ? shortUuid(uuid) : path.slice(path.lastIndexOf('/') + 1)}.zip`);
+      saveArchiveFile(
+        zip.blob,
+        `${path === '' ? shortUuid(uuid) : path.slice(path.lastIndexOf('/') + 1)}.zip`,
+      );
       setState({ kind: 'packed', zip });
     } catch (thrown) {
       const failure = toFailure(thrown);

@@ -1,6 +1,7 @@
 import { ExplorerError } from '../../../model/failure';
 import type { NodeUuid, RepositoryPath } from '../../../model/identifiers';
 import type { ExplorerActions, RepositoryEntry } from '../../../queries';
+import { saveBlob } from '../../../ui';
 import { toSafeEntryNames, toSafeFileName } from './safe-names';
 
 /** Largest folder that is packed on the page: JSZip keeps everything in memory and writes no Zip64. */
@@ -8,17 +9,9 @@ export const folderLimits = { bytes: 500_000_000, files: 65_000 } as const;
 
 const listPage = 5_000;
 
-/** Gives a blob to the browser to save. The type is neutral, so that nothing is opened in place of being saved. */
-export function saveBlob(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = toSafeFileName(name);
-  link.click();
-  // Browsers read the blob after the click; a minute is plenty even for slow ones.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
+/** Gives a file of an archive to the browser to save. The type is neutral, so that nothing is opened in place of being saved. */
+export function saveArchiveFile(blob: Blob, name: string): void {
+  saveBlob(new Blob([blob], { type: 'application/octet-stream' }), toSafeFileName(name));
 }
 
 export interface FolderZip {
