@@ -10,3 +10,4 @@ export type { ContentOptions } from './entry-content';
 export type { ArchiveMetadata } from './metadata';
 export type { Integrity, ObjectPart, ObjectPlace, RepositoryObjects } from './repository-objects';
 export type { ObjectPacking } from './quick-content';
+export { StretchRoom } from './stretch-room';

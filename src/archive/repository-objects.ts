@@ -4,6 +4,7 @@ import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
 import { readContent, type ContentOptions } from './entry-content';
 import { readQuickly, type ObjectPacking } from './quick-content';
+import type { StretchRoom } from './stretch-room';
 import { WindowReader } from './window-reader';
 import type { ZipDirectory } from './zip-directory';
 import { methodStored, type ZipEntry } from './zip-format';
@@ -88,29 +89,16 @@ export class RepositoryObjects {
 
   /**
    * The same repository with one stretch of the file in memory, so that the objects in it cost no further request.
-   * @param room used for the stretch if it is large enough and the reader can: what was read from it before is then gone
+   * @param room what was read into it before is gone then
    */
   async withStretch(
     { offset, length }: ObjectPlace,
+    room: StretchRoom,
     signal?: AbortSignal,
-    room?: Uint8Array<ArrayBuffer>,
   ): Promise<RepositoryObjects> {
     const wanted = Math.max(0, Math.min(length, this.#reader.size - offset));
-    const bytes = await this.#readStretch(offset, wanted, signal, room);
+    const bytes = await room.fill(this.#reader, offset, wanted, signal);
     return new RepositoryObjects(new WindowReader(this.#reader, offset, bytes), this.#directory);
-  }
-
-  async #readStretch(
-    offset: number,
-    length: number,
-    signal?: AbortSignal,
-    room?: Uint8Array<ArrayBuffer>,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    if (!room || room.length < length || !this.#reader.readInto)
-      return this.#reader.read(offset, length, signal);
-    const bytes = room.subarray(0, length);
-    await this.#reader.readInto(bytes, offset, signal);
-    return bytes;
   }
 
   /**
