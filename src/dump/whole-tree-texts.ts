@@ -53,6 +53,8 @@ export function* indexPageText(plan: DumpPlan): Generator<string> {
       if (content === null) below.push({ directory: child, path: `${path}/` });
       else if (content.kind === 'object' && content.object === null)
         yield `<li>${escapeHtml(name)} <small>missing from the archive</small></li>\n`;
+      else if (content.kind === 'link')
+        yield `<li><a href="./${path}/">${escapeHtml(name)}/</a> <small>link</small></li>\n`;
       else if (content.kind !== 'safeguard') yield `<li><a href="./${path}">${escapeHtml(name)}</a></li>\n`;
     }
     if (!isRoot) stack.push(null);

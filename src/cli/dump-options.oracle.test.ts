@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DumpCaseArchives, listDumpTree, readDumpCases, type DumpCase } from '../../fixtures/support/dump-cases';
+import { toFailure } from '../model/failure';
+import type { Explorer } from '../worker/explorer';
+import { dump } from './dump';
+import { readDumpArguments } from './dump-arguments';
+import { openFile } from './open-file';
+import { Output } from './output';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'dump-options-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const { cases, answers } = readDumpCases();
+
+/** What our command line is told in the place of a pk after `verdi process|group dump`. */
+function targetOf(explorer: Explorer, one: DumpCase): string[] {
+  const { database, graph } = explorer.opened();
+  if (one.process !== undefined)
+    return ['--process', graph.uuidOf(graph.indexOfPk(one.process) ?? 0)];
+  if (one.group === undefined) return [];
+  const row = database.first('SELECT uuid FROM db_dbgroup WHERE id = ?', { uuid: 'text' }, [one.group]);
+  return ['--group', row?.uuid ?? ''];
+}
+
+/** Runs a step as the command line does; gives its exit code and what it printed. */
+async function run(archive: string, one: DumpCase, options: readonly string[], target: string) {
+  const printed = new PassThrough();
+  const output = new Output(printed);
+  const explorer = await openFile(archive);
+  try {
+    const words = [archive, ...targetOf(explorer, one), ...options, '--output', target, '--exact'];
+    const { request, output: into } = readDumpArguments(words);
+    await dump(explorer, request, into, output);
+    await output.flush();
+    return { exit: 0, text: String(printed.read() ?? ''), failure: null };
+  } catch (thrown) {
+    return { exit: 1, text: '', failure: toFailure(thrown) };
+  } finally {
+    await explorer.close();
+  }
+}
+
+describe('an exact dump with options of verdi', () => {
+  it.each(cases.cases.map((one) => [one.name, one] as const))('%s', async (name, one) => {
+    const work = path.join(folder, name.replaceAll(/\W/g, '-'));
+    const target = path.join(work, 'out');
+    await mkdir(work);
+    const archives = new DumpCaseArchives(cases, one);
+    for (const [at, step] of one.steps.entries()) {
+      const archive = path.join(work, `${at}.aiida`);
+      await archives.write(step, archive);
+      for (const foreign of step.foreign ?? []) {
+        await mkdir(path.dirname(path.join(target, foreign)), { recursive: true });
+        await writeFile(path.join(target, foreign), 'not ours');
+      }
+      const wanted = answers.cases[name]?.[at];
+      const ours = await run(archive, one, step.options, target);
+      if (wanted?.exit === 0) expect(ours.failure, `step ${at}`).toBeNull();
+      expect(existsSync(target) ? listDumpTree(target) : {}, `step ${at}`).toEqual(
+        answers.trees[wanted?.tree ?? ''],
+      );
+      expect(ours.exit === 0, `step ${at}`).toBe(wanted?.exit === 0);
+      if (wanted?.table !== undefined && wanted.table !== null) expect(ours.text).toContain(wanted.table);
+      await rm(archive);
+    }
+  });
+});
