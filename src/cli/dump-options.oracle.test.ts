@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DumpCaseArchives, listDumpTree, readDumpCases, type DumpCase } from '../../fixtures/support/dump-cases';
+import {
+  DumpCaseArchives,
+  listDumpTree,
+  readDumpCases,
+  type DumpCase,
+  type DumpTreeListing,
+} from '../../fixtures/support/dump-cases';
 import { toFailure } from '../model/failure';
 import type { Explorer } from '../worker/explorer';
 import { dump } from './dump';
@@ -50,6 +56,18 @@ async function run(archive: string, one: DumpCase, options: readonly string[], t
   }
 }
 
+function list(target: string): DumpTreeListing {
+  return existsSync(target) ? listDumpTree(target) : {};
+}
+
+/** Links without where they lead, if that differs. */
+function comparable(tree: DumpTreeListing, one: DumpCase): DumpTreeListing {
+  if (one.differs === undefined) return tree;
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, what]) => [name, what.startsWith('link ') ? 'link' : what]),
+  );
+}
+
 describe('an exact dump with options of verdi', () => {
   it.each(cases.cases.map((one) => [one.name, one] as const))('%s', async (name, one) => {
     const work = path.join(folder, name.replaceAll(/\W/g, '-'));
@@ -64,13 +82,14 @@ describe('an exact dump with options of verdi', () => {
         await writeFile(path.join(target, foreign), 'not ours');
       }
       const wanted = answers.cases[name]?.[at];
+      const before = list(target);
       const ours = await run(archive, one, step.options, target);
-      if (wanted?.exit === 0) expect(ours.failure, `step ${at}`).toBeNull();
-      expect(existsSync(target) ? listDumpTree(target) : {}, `step ${at}`).toEqual(
-        answers.trees[wanted?.tree ?? ''],
-      );
-      expect(ours.exit === 0, `step ${at}`).toBe(wanted?.exit === 0);
-      if (wanted?.table !== undefined && wanted.table !== null) expect(ours.text).toContain(wanted.table);
+      if (one.differs === undefined) expect(ours.exit === 0, `step ${at}`).toBe(wanted?.exit === 0);
+      // Where aiida-core fails it may have begun to write; we have not.
+      const [like, its] = at === one.steps.length - 1 && one.ours ? one.ours : [name, at];
+      const tree = ours.exit === 0 ? answers.trees[answers.cases[like]?.[its]?.tree ?? ''] : before;
+      expect(comparable(list(target), one), `step ${at}`).toEqual(comparable(tree ?? {}, one));
+      if (typeof wanted?.table === 'string') expect(ours.text).toContain(wanted.table);
       await rm(archive);
     }
   });

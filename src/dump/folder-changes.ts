@@ -127,7 +127,7 @@ class Changes {
     );
   }
 
-  /** aiida-core also takes groups for deleted that are only not dumped this time; that is done in exact dumps alone. */
+  /** aiida-core also takes groups for deleted that are only not dumped this time, and with them groups below them. */
   #deletedGroups(): string[] {
     const present = new Map(this.considered.map(({ group }) => [group.uuid, group]));
     const all = new Set(this.source.listGroups().map((group) => group.uuid));
@@ -135,7 +135,7 @@ class Changes {
       if (this.target !== null && uuid !== this.target) return false;
       const group = present.get(uuid);
       if (group) return group.members.length === 0;
-      return this.options.exact || !all.has(uuid);
+      return !all.has(uuid);
     });
   }
 

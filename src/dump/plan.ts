@@ -239,15 +239,17 @@ class Planner {
   /** Whatever the time, and whether or not they stand in the folder. */
   #planUngrouped(): void {
     const { organizeByGroups, exact } = this.#options;
-    const place = organizeByGroups ? inRoot(this.#tree, 'ungrouped') : this.#tree.root;
-    const path = this.#tree.pathOf(place);
+    const { root } = this.#tree;
+    const names = organizeByGroups ? ['ungrouped'] : [];
+    const path = this.#tree.pathAt(root, names);
     const ungrouped = this.#source.listProcesses().filter((uuid) => {
       if (this.#considered.has(uuid) || !this.#isWanted(uuid) || !this.#selection.fitsEntities(uuid)) return false;
       if (!organizeByGroups && this.#placing.plannedOf(uuid)) return false;
       const isThere = this.#placing.isKnownBelow(uuid, path);
-      return !isThere || (!exact && this.#placing.isKnownAt(uuid, this.#ownPath(uuid, place)));
+      return !isThere || (!exact && this.#placing.isKnownAt(uuid, this.#ownPath(uuid, root, names)));
     });
     if (ungrouped.length === 0) return;
+    const place = inRoot(this.#tree, ...names);
     this.#safeguard(place);
     this.#planMembers(ungrouped, place);
   }
@@ -290,9 +292,9 @@ class Planner {
     return this.#source.isCalculation(uuid) ? 'calculations' : 'workflows';
   }
 
-  /** The path of a process among the members of a group. */
-  #ownPath(uuid: NodeUuid, place: EntryId): string {
-    return this.#tree.pathAt(place, [this.#folderOf(uuid), topLevelName(this.#source.namesOf(uuid))]);
+  /** The path of a process among those of a group, which stands in a directory or below it. */
+  #ownPath(uuid: NodeUuid, place: EntryId, below: readonly string[] = []): string {
+    return this.#tree.pathAt(place, [...below, this.#folderOf(uuid), topLevelName(this.#source.namesOf(uuid))]);
   }
 
   /** Calculations first, then workflows, as aiida-core writes them. */
