@@ -148,13 +148,18 @@ function readTarget(values: Values): DumpTarget {
   const { process: processes = [], group: oneGroup = [], groups = [], codes = [], computers = [] } = values;
   const isFiltered =
     codes.length + computers.length > 0 ||
-    [values.user, values['past-days'], values['start-date'], values['end-date']].some((one) => one !== undefined);
+    [values.user, values['past-days'], values['start-date'], values['end-date']].some(
+      (one) => one !== undefined,
+    );
   const isAll = values.all === true;
-  const kinds = [processes.length > 0, oneGroup.length > 0, isAll || groups.length > 0].filter(Boolean).length;
+  const kinds = [processes.length > 0, oneGroup.length > 0, isAll || groups.length > 0].filter(
+    Boolean,
+  ).length;
   if (kinds > 1 || (kinds === 0 && !isFiltered))
     throw invalid('“dump” needs one of --process UUID, --group UUID, --all and --groups, or a filter.');
   if (processes.length > 0) {
-    if (isFiltered) throw invalid('Filters go with --all, --groups and (by time) --group, not with --process.');
+    if (isFiltered)
+      throw invalid('Filters go with --all, --groups and (by time) --group, not with --process.');
     return { kind: 'processes', uuids: processes.map(requireUuid) };
   }
   const [group, ...others] = oneGroup;

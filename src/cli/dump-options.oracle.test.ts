@@ -31,8 +31,7 @@ const { cases, answers } = readDumpCases();
 /** What our command line is told in the place of a pk after `verdi process|group dump`. */
 function targetOf(explorer: Explorer, one: DumpCase): string[] {
   const { database, graph } = explorer.opened();
-  if (one.process !== undefined)
-    return ['--process', graph.uuidOf(graph.indexOfPk(one.process) ?? 0)];
+  if (one.process !== undefined) return ['--process', graph.uuidOf(graph.indexOfPk(one.process) ?? 0)];
   if (one.group === undefined) return [];
   const row = database.first('SELECT uuid FROM db_dbgroup WHERE id = ?', { uuid: 'text' }, [one.group]);
   return ['--group', row?.uuid ?? ''];

@@ -14,7 +14,14 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { logName, ownOfGroup, safeguardName, type DumpFolder, type FolderStep, type SinkContent } from '../dump';
+import {
+  logName,
+  ownOfGroup,
+  safeguardName,
+  type DumpFolder,
+  type FolderStep,
+  type SinkContent,
+} from '../dump';
 import { ExplorerError } from '../model/failure';
 
 // File handles of `fs/promises` are collected late: tens of thousands of them would take as many kilobytes.
@@ -145,7 +152,10 @@ export class NodeFolderSink implements DumpFolder {
         if (codeOf(thrown) !== 'EEXIST') throw thrown;
       });
       if ((await inspect(to)).isDirectory()) continue;
-      throw new ExplorerError('dump/failed', `“${toPath}” is no folder, so that “${fromPath}” cannot go there.`);
+      throw new ExplorerError(
+        'dump/failed',
+        `“${toPath}” is no folder, so that “${fromPath}” cannot go there.`,
+      );
     }
     if (await isSafeguarded(to))
       throw new ExplorerError(

@@ -33,10 +33,14 @@ const heads = ['Entity Type', 'Count', 'Status'] as const;
 
 /** Columns two blanks apart and two wider than their heads, numbers at the right, as the tables of aiida-core. */
 function table(rows: readonly Row[]): string[] {
-  const widths = heads.map((head, at) => Math.max(head.length + 2, ...rows.map((row) => String(row[at]).length)));
+  const widths = heads.map((head, at) =>
+    Math.max(head.length + 2, ...rows.map((row) => String(row[at]).length)),
+  );
   const line = (cells: readonly (string | number)[]): string =>
     cells
-      .map((cell, at) => (at === 1 ? String(cell).padStart(widths[at] ?? 0) : String(cell).padEnd(widths[at] ?? 0)))
+      .map((cell, at) =>
+        at === 1 ? String(cell).padStart(widths[at] ?? 0) : String(cell).padEnd(widths[at] ?? 0),
+      )
       .join('  ')
       .trimEnd();
   return [line(heads), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)];

@@ -49,8 +49,7 @@ function* listRecords(
   written: WrittenBytes,
   writtenAt: string,
 ): Generator<readonly [string, Iterable<string>]> {
-  for (const [uuid, known] of earlier)
-    if (!places.has(uuid)) yield [uuid, [indented(toRecord(known), 8)]];
+  for (const [uuid, known] of earlier) if (!places.has(uuid)) yield [uuid, [indented(toRecord(known), 8)]];
   for (const [uuid, place] of places) {
     const record = toRecord(mergePlace(plan, place, earlier.get(uuid), written, writtenAt));
     yield [uuid, [indented(record, 8)]];

@@ -149,7 +149,9 @@ export class DumpTree {
 
   /** The path that names below a directory have if nothing else takes them. */
   pathAt(within: EntryId, names: readonly string[]): string {
-    const parts = names.flatMap((name) => (this.#exact ? name.split('/').filter((part) => part !== '') : [name]));
+    const parts = names.flatMap((name) =>
+      this.#exact ? name.split('/').filter((part) => part !== '') : [name],
+    );
     const below = parts.map((part) => (this.#exact ? this.#insideName(part) : toSafeName(part)));
     return [this.pathOf(within), ...below].filter((part) => part !== '').join('/');
   }

@@ -36,7 +36,8 @@ export function readEarlierDump(text: string): EarlierDump | null {
   if (!isRecord(log) || !isRecord(log['calculations']) || !isRecord(log['workflows'])) return null;
   const mapping = isRecord(log['group_node_mapping']) ? log['group_node_mapping'] : {};
   const members = new Map<string, ReadonlySet<string>>();
-  for (const [group, nodes] of entriesOf(mapping['group_to_nodes'])) members.set(group, new Set(textsOf(nodes)));
+  for (const [group, nodes] of entriesOf(mapping['group_to_nodes']))
+    members.set(group, new Set(textsOf(nodes)));
   return {
     lastDumpTime: microsecondsOf(log['last_dump_time']),
     calculations: readPlaces(log['calculations']),

@@ -9,8 +9,8 @@ export const ownOfGroup = ['calculations', 'workflows', '.aiida_dump_safeguard']
 
 /** What is done to a folder before anything is written into it. Only what a dump made is touched. */
 export type FolderStep =
-  /** A directory of a process with all below it, or a link in its place. */
-  | { readonly kind: 'remove'; readonly path: string }
+  /** A directory of a process with all below it, or a link in its place; `isRewritten`: it is written anew then. */
+  | { readonly kind: 'remove'; readonly path: string; readonly isRewritten: boolean }
   /** The processes of a group; its directory goes with them unless something else stands in it. */
   | { readonly kind: 'remove-group'; readonly path: string }
   | { readonly kind: 'move-group'; readonly from: string; readonly to: string };
@@ -88,11 +88,12 @@ class Changes {
     const renamed = this.#renamedGroups();
     if (this.options.relabelGroups) for (const change of renamed) this.#move(change);
     const { added, removed } = this.#memberships();
-    if (this.options.organizeByGroups)
-      for (const [group, nodes] of removed) this.#leaveGroup(group, nodes);
+    if (this.options.organizeByGroups) for (const [group, nodes] of removed) this.#leaveGroup(group, nodes);
     const count = (lists: ReadonlyMap<string, ReadonlySet<string>>): number =>
       [...lists.values()].reduce((sum, nodes) => sum + nodes.size, 0);
-    const modified = new Set([...added, ...removed].flatMap(([group, nodes]) => (nodes.size > 0 ? group : [])));
+    const modified = new Set(
+      [...added, ...removed].flatMap(([group, nodes]) => (nodes.size > 0 ? group : [])),
+    );
     return {
       steps: this.#steps,
       counts: {
@@ -188,7 +189,8 @@ class Changes {
         { from, to },
       );
     this.#steps.push({ kind: 'move-group', from, to });
-    const moved = (path: string): string => (isOfGroup(path, from) ? `${to}${path.slice(from.length)}` : path);
+    const moved = (path: string): string =>
+      isOfGroup(path, from) ? `${to}${path.slice(from.length)}` : path;
     for (const places of [this.#calculations, this.#workflows, this.#groups]) {
       for (const [key, place] of places) {
         // Another group may stand below this one and does not move with it.
@@ -238,7 +240,7 @@ class Changes {
   }
 
   #remove(path: string): void {
-    if (path !== '') this.#steps.push({ kind: 'remove', path });
+    if (path !== '') this.#steps.push({ kind: 'remove', path, isRewritten: false });
   }
 }
 

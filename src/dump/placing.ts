@@ -80,7 +80,7 @@ export class Placing {
     if (verdict !== 'keep') {
       if (!source.isSealed(uuid)) this.unsealed.add(uuid);
       if (verdict === 'write' && !isAnew && path !== '' && this.isKnownAt(uuid, path))
-        this.steps.push({ kind: 'remove', path });
+        this.steps.push({ kind: 'remove', path, isRewritten: true });
     }
     if (!planned)
       places.set(uuid, {

@@ -243,7 +243,8 @@ class Planner {
     const names = organizeByGroups ? ['ungrouped'] : [];
     const path = this.#tree.pathAt(root, names);
     const ungrouped = this.#source.listProcesses().filter((uuid) => {
-      if (this.#considered.has(uuid) || !this.#isWanted(uuid) || !this.#selection.fitsEntities(uuid)) return false;
+      if (this.#considered.has(uuid) || !this.#isWanted(uuid) || !this.#selection.fitsEntities(uuid))
+        return false;
       if (!organizeByGroups && this.#placing.plannedOf(uuid)) return false;
       const isThere = this.#placing.isKnownBelow(uuid, path);
       return !isThere || (!exact && this.#placing.isKnownAt(uuid, this.#ownPath(uuid, root, names)));
@@ -294,7 +295,11 @@ class Planner {
 
   /** The path of a process among those of a group, which stands in a directory or below it. */
   #ownPath(uuid: NodeUuid, place: EntryId, below: readonly string[] = []): string {
-    return this.#tree.pathAt(place, [...below, this.#folderOf(uuid), topLevelName(this.#source.namesOf(uuid))]);
+    return this.#tree.pathAt(place, [
+      ...below,
+      this.#folderOf(uuid),
+      topLevelName(this.#source.namesOf(uuid)),
+    ]);
   }
 
   /** Calculations first, then workflows, as aiida-core writes them. */

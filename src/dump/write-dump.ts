@@ -18,10 +18,7 @@ const longestWhole = 1024 * 1024;
 const atOnce = 12;
 
 /** What is made of the archive while writing. */
-export type MadeContent = Exclude<
-  DumpContent,
-  { kind: 'object' | 'link' | 'safeguard' | 'log' | 'report' }
->;
+export type MadeContent = Exclude<DumpContent, { kind: 'object' | 'link' | 'safeguard' | 'log' | 'report' }>;
 
 /** Reads what the plan names. */
 export interface DumpReader extends ObjectFacts {
@@ -180,7 +177,10 @@ class DumpWriter {
     this.#count(0, entry);
   }
 
-  async #writeText(entry: EntryId, content: Exclude<DumpContent, { kind: 'object' | 'link' }>): Promise<void> {
+  async #writeText(
+    entry: EntryId,
+    content: Exclude<DumpContent, { kind: 'object' | 'link' }>,
+  ): Promise<void> {
     const made = contentOfText(await this.#textOf(content));
     if (made instanceof Uint8Array) {
       await this.sink.writeFile(this.#tree.pathOf(entry), made);

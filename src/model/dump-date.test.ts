@@ -28,10 +28,16 @@ describe('a date of the dump', () => {
     expect(readDumpDate('2020-12-24 18:05')).toBe(at(new Date(2020, 11, 24, 18, 5).toISOString()));
   });
 
-  it.each(['', 'yesterday', '2020-02-30', '2020-5-1', '01.05.2020', '2020-05-01T25:00', '2020-05-01T', '5 days'])(
-    '%j is refused',
-    (text) => {
-      expect(readDumpDate(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'yesterday',
+    '2020-02-30',
+    '2020-5-1',
+    '01.05.2020',
+    '2020-05-01T25:00',
+    '2020-05-01T',
+    '5 days',
+  ])('%j is refused', (text) => {
+    expect(readDumpDate(text)).toBeNull();
+  });
 });

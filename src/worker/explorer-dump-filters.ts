@@ -4,7 +4,8 @@ import { ExplorerError } from '../model/failure';
 import type { NodeUuid } from '../model/identifiers';
 import { microsecondsOf } from '../model/timestamp';
 import type { GraphStore } from '../provenance';
-import type { Database } from '../sqlite';
+import { looseText, type Database } from '../sqlite';
+import type { DumpChoice, DumpChoices } from './dump-api';
 
 interface Parts {
   readonly database: Database;
@@ -144,4 +145,27 @@ export function readChangeTimes({ database, graph }: Parts): ReadonlyMap<NodeUui
     if (index !== null) times.set(graph.uuidOf(index), microsecondsOf(mtime));
   });
   return times;
+}
+
+/** What processes can be filtered by. */
+export function listDumpChoices({ database, missingTables }: Parts): DumpChoices {
+  const list = (table: string, sql: string): DumpChoice[] => {
+    const choices: DumpChoice[] = [];
+    if (missingTables.includes(table)) return choices;
+    database.scan(sql, ([id, label, computer]) => {
+      const at = looseText(computer ?? null) ?? '';
+      const name = looseText(label ?? null) ?? '';
+      choices.push({ id: String(id ?? ''), label: at === '' ? name : `${name}@${at}` });
+    });
+    return choices;
+  };
+  return {
+    codes: list(
+      'db_dbnode',
+      `SELECT n.id, n.label, c.label FROM db_dbnode AS n LEFT JOIN db_dbcomputer AS c ON c.id = n.dbcomputer_id
+       WHERE 1 ${entities.code.where} ORDER BY n.id`,
+    ),
+    computers: list('db_dbcomputer', 'SELECT id, label FROM db_dbcomputer ORDER BY id'),
+    users: list('db_dbuser', 'SELECT email, email FROM db_dbuser ORDER BY id'),
+  };
 }

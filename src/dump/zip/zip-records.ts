@@ -107,11 +107,7 @@ export function centralHeader(entry: EntryHeader, when: DosTime): Uint8Array<Arr
   view.setUint16(28, name.length, true);
   view.setUint16(30, extraLength, true);
   // The lowest byte is that of DOS: 16 marks a directory.
-  view.setUint32(
-    38,
-    (modeOf(entry) * 0x10000 + (entry.isDirectory ? 16 : 0)) >>> 0,
-    true,
-  );
+  view.setUint32(38, (modeOf(entry) * 0x10000 + (entry.isDirectory ? 16 : 0)) >>> 0, true);
   view.setUint32(42, Math.min(offset, most32), true);
   bytes.set(name, 46);
   if (wide.length > 0) writeWide(view, 46 + name.length, wide);
