@@ -365,7 +365,7 @@ class Planner {
       );
     if (this.#heldBack.size > 0)
       notes.push(
-        `${this.#heldBack.size} processes are not in the folder and were left out, because they were last changed before its last dump (--no-filter-by-last-dump-time takes them in).`,
+        `${this.#heldBack.size} processes are not in the folder and were left out, because they were last changed before its last dump (without “Filter by last dump time”, --no-filter-by-last-dump-time, they are taken in).`,
       );
     return notes;
   }
