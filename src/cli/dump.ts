@@ -7,6 +7,7 @@ import {
   writeDump,
   type DumpPlan,
   type DumpReport,
+  type DumpSink,
 } from '../dump';
 import type { DumpRequest } from '../model/dump-request';
 import { ArchiveDumpReader } from '../worker/explorer-dump-reader';
@@ -39,15 +40,22 @@ export async function dump(
   }
   const reader = new ArchiveDumpReader(archive, archive.content, source, request.options);
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  let sink;
-  if (isZip) sink = await openZipFile(target);
-  else {
-    sink = await NodeFolderSink.open(target);
-    await prepareFolder(plan, sink, stop.signal);
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const sink = isZip ? await openZipFile(target) : await openFolder(plan, target, stop.signal);
+    const report = await writeDump(plan, reader, sink, stop.signal, () => undefined);
+    await output.line(describe(report, target));
+  } finally {
+    process.off('SIGINT', interrupt);
   }
-  const report = await writeDump(plan, reader, sink, stop.signal, () => undefined);
-  await output.line(describe(report, target));
+}
+
+/** A folder in which all was removed and renamed that the plan says. */
+async function openFolder(plan: DumpPlan, target: string, signal: AbortSignal): Promise<DumpSink> {
+  const folder = await NodeFolderSink.open(target);
+  await prepareFolder(plan, folder, signal);
+  return folder;
 }
 
 function describeDryRun(plan: DumpPlan, counts: EntryCounts, target: string): string {

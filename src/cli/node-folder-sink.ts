@@ -130,15 +130,24 @@ export class NodeFolderSink implements DumpFolder {
     try {
       const full = await this.#within(path);
       if (full === null) return;
-      if (step.kind === 'remove') {
-        if ((await inspect(full)).isSymbolicLink()) await unlink(full);
-        else if (await isSafeguarded(full)) await rm(full, { recursive: true });
-      } else if (await isSafeguarded(full)) {
-        if (step.kind === 'remove-group')
-          for (const name of ownOfGroup) await rm(join(full, name), { recursive: true, force: true });
-        else await this.#moveGroup(full, step.from, step.to);
-        await rmdir(full).catch(() => undefined);
+      // A link is never followed: what it leads to may be anything.
+      if (!(await inspect(full)).isDirectory()) {
+        if (step.kind === 'remove') await this.#removeOwnLink(full);
+        return;
       }
+      if (!(await isSafeguarded(full))) return;
+      switch (step.kind) {
+        case 'remove':
+          await rm(full, { recursive: true });
+          return;
+        case 'remove-group':
+          for (const name of ownOfGroup) await rm(join(full, name), { recursive: true, force: true });
+          break;
+        case 'move-group':
+          await this.#moveGroup(full, step.from, step.to);
+      }
+      // Something else may stand there.
+      await rmdir(full).catch(() => undefined);
     } catch (thrown) {
       throw toDumpFailure(thrown, path);
     }
