@@ -3,7 +3,7 @@ import type { EntryId } from './dump-tree';
 import type { EarlierPlace } from './earlier-dump';
 import { jsonMembers } from './made-text';
 import type { PlannedPlace } from './placing';
-import type { DumpPlan } from './plan';
+import type { DumpPlan } from './dump-plan';
 
 /** Bytes written below a directory of a dump. */
 export type WrittenBytes = (directory: EntryId) => number;

@@ -1,5 +1,6 @@
 /** The public door of dumps: planning, writing, and the texts of the files that a dump makes. */
-export { planDump, type DumpDestination, type DumpPlan } from './plan';
+export { planDump } from './plan';
+export type { DumpDestination, DumpPlan } from './dump-plan';
 export type { PlannedPlace } from './placing';
 export { ownOfGroup, type DumpChangeCounts, type FolderStep } from './folder-changes';
 export { readEarlierDump, type EarlierDump } from './earlier-dump';

@@ -1,4 +1,4 @@
-import type { DumpPlan } from './plan';
+import type { DumpPlan } from './dump-plan';
 import type { DumpFolder } from './sink';
 import { requireSealed } from './write-dump';
 

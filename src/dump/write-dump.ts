@@ -9,7 +9,7 @@ import { inParallel } from './in-parallel';
 import { contentOfText, type MadeText } from './made-text';
 import { longestShared, ObjectOrder, type ObjectFacts, type WantedObject } from './object-order';
 import { EntryCounts, listEntries } from './plan-entries';
-import { ownPathOf, reportName, type DumpPlan } from './plan';
+import { ownPathOf, reportName, type DumpPlan } from './dump-plan';
 import type { DumpSink } from './sink';
 
 /** Objects up to this size are read whole, several at a time. Larger ones are streamed, one at a time. */
