@@ -111,6 +111,8 @@ describe('a second dump into a folder', () => {
       'processes are not in the folder and were left out',
     );
     expect(readFileSync(path.join(target, 'dump_report.txt'), 'utf8')).toContain('were left out');
+    const chosen = await run(archive, path.join(folder, 'chosen'), '-G', '7', '-p', '100000', '-X', 'awk');
+    expect(chosen).toContain('only processes that fit: --groups 7, --past-days 100000, --codes awk.');
     await run(archive, target, '--all', '--no-filter-by-last-dump-time');
     expect(existsSync(path.join(target, 'groups/sandbox/calculations'))).toBe(true);
   });

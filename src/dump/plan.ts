@@ -1,6 +1,7 @@
 import type { NodeUuid } from '../model/identifiers';
 import { ExplorerError } from '../model/failure';
 import type { DumpOptions, DumpRequest } from '../model/dump-request';
+import type { NodeNumber } from './dump-content';
 import type { DumpGroup, DumpSource } from './dump-source';
 import { reportName, type DumpDestination, type DumpPlan, type PlannedGroup } from './dump-plan';
 import { DumpTree, type EntryId } from './dump-tree';
@@ -14,7 +15,7 @@ import {
 import { topLevelName } from './names';
 import { Placing } from './placing';
 import { inRoot, planProcess } from './process-tree';
-import { Selection } from './selection';
+import { describeFilters, Selection } from './selection';
 
 const anywhere: DumpDestination = { earlier: null, canLink: true };
 
@@ -43,7 +44,7 @@ class Planner {
   readonly #groupMembers = new Map<string, readonly NodeUuid[]>();
   readonly #safeguarded = new Set<EntryId>();
   /** Processes by the directory in which they stand: a second group in the same directory adds no second one. */
-  readonly #standing = new Set<string>();
+  readonly #standing = new Map<EntryId, Set<NodeNumber>>();
   /** Processes that the folder lacks and that were changed before its last dump. */
   readonly #heldBack = new Set<NodeUuid>();
   #placing: Placing;
@@ -260,12 +261,14 @@ class Planner {
 
   /** Calculations first, then workflows, as aiida-core writes them. */
   #planMembers(uuids: readonly NodeUuid[], place: EntryId): void {
+    const standing = this.#standing.get(place) ?? new Set();
+    this.#standing.set(place, standing);
     for (const folder of ['calculations', 'workflows'] as const) {
       for (const uuid of uuids) {
         if (this.#folderOf(uuid) !== folder) continue;
-        const key = `${place} ${uuid}`;
-        if (this.#standing.has(key)) continue;
-        this.#standing.add(key);
+        const number = this.#source.numberOf(uuid);
+        if (standing.has(number)) continue;
+        standing.add(number);
         const below = this.#tree.directory(place, folder);
         const directory = this.#tree.ownDirectory(below, topLevelName(this.#source.namesOf(uuid)));
         planProcess(this.#source, this.#tree, this.#options, { uuid, directory }, this.#placing.place);
@@ -314,7 +317,9 @@ class Planner {
 
   #notes(): string[] {
     const { symlinkCalcs } = this.#options;
-    const notes: string[] = [];
+    const filters = describeFilters(this.#request);
+    const notes =
+      filters === '' ? [] : [`Not everything was to be dumped, only processes that fit: ${filters}.`];
     if (symlinkCalcs && !this.#destination.canLink)
       notes.push(
         'Symbolic links were asked for, but a browser cannot make any in a folder: copies stand in their places.',

@@ -1,5 +1,5 @@
 import { readDumpDate } from '../model/dump-date';
-import type { DumpOptions } from '../model/dump-request';
+import type { DumpOptions, DumpRequest } from '../model/dump-request';
 import { ExplorerError } from '../model/failure';
 import type { NodeUuid } from '../model/identifiers';
 import type { DumpSource } from './dump-source';
@@ -57,6 +57,24 @@ export class Selection {
     this.#times ??= this.#source.readChangeTimes();
     return this.#times.get(uuid) ?? NaN;
   }
+}
+
+/** The filters of a request as on the command line, for the report; empty if there are none. */
+export function describeFilters({ target, options }: DumpRequest): string {
+  const { pastDays, startDate, endDate, codes, computers, user } = options;
+  const given: readonly (readonly [name: string, values: readonly (string | number)[]])[] = [
+    ['groups', target.kind === 'groups' ? target.groups : []],
+    ['past-days', pastDays === null ? [] : [pastDays]],
+    ['start-date', startDate === null ? [] : [startDate]],
+    ['end-date', endDate === null ? [] : [endDate]],
+    ['codes', codes],
+    ['computers', computers],
+    ['user', user === null ? [] : [user]],
+  ];
+  return given
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => `--${name} ${values.join(' ')}`)
+    .join(', ');
 }
 
 function readWindow({ pastDays, startDate, endDate }: DumpOptions, now: number): TimeWindow {
