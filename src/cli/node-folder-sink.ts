@@ -117,7 +117,7 @@ export class NodeFolderSink implements DumpFolder {
 
   async empty(): Promise<void> {
     try {
-      // Last of all goes what says that the folder is a dump's.
+      // The safeguard stays: if this is broken off, the folder is still known as a dump's.
       for (const name of await readdir(this.#root))
         if (name !== safeguardName) await rm(join(this.#root, name), { recursive: true });
     } catch (thrown) {

@@ -30,7 +30,7 @@ export interface DumpSink {
 export interface DumpFolder extends DumpSink {
   /** The log of the earlier dump; null if there is none. */
   readLog(): Promise<string | null>;
-  /** Removes all that stands in the folder. */
+  /** Removes all that stands in the folder but its safeguard. */
   empty(): Promise<void>;
   /** Does one step of a plan; what is not there needs none. */
   change(step: FolderStep): Promise<void>;

@@ -65,7 +65,7 @@ export class FolderSink implements DumpFolder {
   async empty(): Promise<void> {
     const names: string[] = [];
     for await (const name of this.#root.keys()) names.push(name);
-    // Last of all goes what says that the folder is a dump's.
+    // The safeguard stays: if this is broken off, the folder is still known as a dump's.
     for (const name of names)
       if (name !== safeguardName) await this.#root.removeEntry(name, { recursive: true });
     await this.close();
