@@ -45,6 +45,21 @@ export class ZipWriter {
     this.#end(header);
   }
 
+  /** A symbolic link, as Unix tools read it. */
+  async addLink(path: string, target: string): Promise<void> {
+    const data = encoder.encode(target);
+    const header = this.#header(path, {
+      method: methodStored,
+      isLink: true,
+      crc32: updateCrc32(0, data),
+      size: data.length,
+      compressedSize: data.length,
+    });
+    await this.#put(localHeader(header, this.#when));
+    await this.#put(data);
+    this.#end(header);
+  }
+
   async addBytes(path: string, bytes: Uint8Array<ArrayBuffer>, packing?: ObjectPacking): Promise<void> {
     const deflated = packing ? (packing.kind === 'deflated' ? packing.bytes : null) : deflate(bytes);
     const data = deflated !== null && deflated.length < bytes.length ? deflated : bytes;
@@ -109,6 +124,7 @@ export class ZipWriter {
     return {
       name,
       isDirectory: false,
+      isLink: false,
       crc32: 0,
       size: 0,
       compressedSize: 0,
