@@ -24,13 +24,13 @@ export async function readDatabase(
   let earlyLength = 0;
   let whole: Uint8Array<ArrayBuffer> | null = null;
   let at = 0;
-  for await (const piece of readContent(reader, entry, options)) {
+  for await (const piece of readContent(reader, entry, { ...options, sharesRoom: true })) {
     if (whole) {
       whole.set(piece, at);
       at += piece.length;
       continue;
     }
-    early.push(piece);
+    early.push(piece.slice());
     earlyLength += piece.length;
     if (earlyLength < sqliteHeaderLength) continue;
     if (!isSqlite(concatenate(early, earlyLength)))

@@ -34,6 +34,8 @@ export interface ContentOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with the bytes so far of the inflated size. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Each piece is done with before the next is asked for: large contents then leave less garbage. */
+  readonly sharesRoom?: boolean;
   /** For contents that are checked by a hash of their own. */
   readonly ignoresChecksum?: boolean;
   /** How the bytes of a large entry are fetched. */
@@ -65,9 +67,12 @@ async function* readPieces(
   entry: ZipEntry,
   options: ContentOptions,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const { signal, onProgress, ignoresChecksum = false, fetching } = options;
+  const { signal, onProgress, ignoresChecksum = false, sharesRoom = false, fetching } = options;
   requireReadable(reader, entry);
-  const packed = piecesOfStream(await openPacked(reader, entry, signal, fetching));
+  const packed =
+    reader.pieces && sharesRoom && entry.compressedSize > smallEntry
+      ? reader.pieces(await locateData(reader, entry, signal), entry.compressedSize, signal)
+      : piecesOfStream(await openPacked(reader, entry, signal, fetching));
   const unpacked =
     entry.method === methodStored ? packed : throughTransform(packed, new DecompressionStream('deflate-raw'));
   let done = 0;
@@ -219,9 +224,17 @@ export async function locateStored(
   signal?: AbortSignal,
 ): Promise<number> {
   requireReadable(reader, entry);
+  return locateData(reader, entry, signal);
+}
+
+async function locateData(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  signal?: AbortSignal,
+): Promise<number> {
   const head = await reader.read(entry.headerOffset, localHeaderLength, signal);
   const start = entry.headerOffset + endOfLocalHeader(head, entry);
-  if (start + entry.size > reader.size) throw beyondEnd(entry);
+  if (start + entry.compressedSize > reader.size) throw beyondEnd(entry);
   return start;
 }
 

@@ -2,18 +2,15 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
-import { locateStored, readContent, type ContentOptions } from './entry-content';
+import { readContent, type ContentOptions } from './entry-content';
 import { readQuickly, type ObjectPacking } from './quick-content';
-import { StretchRoom } from './stretch-room';
+import type { StretchRoom } from './stretch-room';
 import { WindowReader } from './window-reader';
 import type { ZipDirectory } from './zip-directory';
 import { methodStored, type ZipEntry } from './zip-format';
 
 /** Pieces of a large object are handed to the browser as blobs of this size, which it may keep on the disk. */
 const blobPieceLength = 16 * 1024 * 1024;
-
-/** Bytes of a large object that are in memory at a time. */
-const storedPieceLength = 1024 * 1024;
 
 /** Whether bytes match the sha256 that is their key; `unchecked` where only a part was read. */
 export type Integrity = 'verified' | 'unchecked' | 'mismatch';
@@ -115,11 +112,8 @@ export class RepositoryObjects {
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, 'verified' | 'mismatch', undefined> {
     const entry = await this.#require(key, signal);
     const hash = sha256.create();
-    const pieces =
-      entry.method === methodStored && this.#reader.readInto
-        ? readStored(this.#reader, entry, signal)
-        : readContent(this.#reader, entry, { signal, ignoresChecksum: true });
-    for await (const piece of pieces) {
+    const options = { signal, ignoresChecksum: true, sharesRoom: true };
+    for await (const piece of readContent(this.#reader, entry, options)) {
       hash.update(piece);
       yield piece;
     }
@@ -280,16 +274,4 @@ export class RepositoryObjects {
       { key: key.slice(0, 64) },
     );
   }
-}
-
-/** An entry that stands in the file as it is, read into one room. @throws as `readContent` */
-async function* readStored(
-  reader: RandomAccessReader,
-  entry: ZipEntry,
-  signal?: AbortSignal,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-  const start = await locateStored(reader, entry, signal);
-  const room = new StretchRoom();
-  for (let at = 0; at < entry.size; at += storedPieceLength)
-    yield await room.fill(reader, start + at, Math.min(storedPieceLength, entry.size - at), signal);
 }

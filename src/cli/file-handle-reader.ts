@@ -48,6 +48,16 @@ export class FileHandleReader implements RandomAccessReader {
     return room;
   }
 
+  async *pieces(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+    const room = new Uint8Array(Math.min(pieceLength, length));
+    for (let at = 0; at < length; at += room.length)
+      yield await this.readInto(room.subarray(0, length - at), offset + at, signal);
+  }
+
   stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
     checkRange(this.size, offset, length);
     const end = offset + length;

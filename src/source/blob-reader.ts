@@ -1,6 +1,10 @@
+import { piecesOfStream } from '../lib/streams';
 import { ExplorerError } from '../model/failure';
 import { checkRange, throwIfAborted } from './range';
 import type { RandomAccessReader } from './random-access-reader';
+
+/** Bytes that are read at a time. */
+const pieceLength = 256 * 1024;
 
 /** A file that was dropped or picked: read by slices, so that a file of many gigabytes costs no memory. */
 export class BlobReader implements RandomAccessReader {
@@ -52,6 +56,35 @@ export class BlobReader implements RandomAccessReader {
     }
     await pieces.cancel();
     return new Uint8Array(buffer, byteOffset, length);
+  }
+
+  async *pieces(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+    checkRange(this.size, offset, length);
+    const reader = readerIntoRoom(this.#blob.slice(offset, offset + length));
+    if (!reader) {
+      yield* piecesOfStream(this.stream(offset, length, signal));
+      return;
+    }
+    try {
+      let buffer = new ArrayBuffer(Math.min(pieceLength, length));
+      for (let at = 0; at < length;) {
+        throwIfAborted(signal);
+        const room = new Uint8Array(buffer, 0, Math.min(buffer.byteLength, length - at));
+        const piece = await reader.read(room).catch((thrown: unknown) => {
+          throw toBlobFailure(thrown);
+        });
+        if (piece.done) throw changedWhileReading();
+        at += piece.value.length;
+        yield piece.value;
+        buffer = piece.value.buffer;
+      }
+    } finally {
+      await reader.cancel().catch(() => undefined);
+    }
   }
 
   stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {

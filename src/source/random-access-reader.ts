@@ -23,6 +23,15 @@ export interface RandomAccessReader {
    */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /**
+   * The same piece by piece, where a reader can give each in the memory of the one before: a piece is gone when the next is
+   * asked for. For large contents, of which streams leave hundreds of megabytes to the garbage collector.
+   */
+  pieces?(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, void>;
+  /**
    * Fills the room with the bytes from `offset` and gives it back, where a reader can do so without making further arrays,
    * which wait for the garbage collector. Only what is given back may be used then: the room given may have become empty.
    * @throws as `read`

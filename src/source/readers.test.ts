@@ -107,6 +107,20 @@ describe('a blob read into one room', () => {
     expect(filled).toEqual(content.slice(77, 5077));
   });
 
+  it('gives large contents piece by piece in the same memory', async () => {
+    const reader = new BlobReader(new Blob([content]));
+    const all = new Uint8Array(199_000);
+    let at = 0;
+    const memories = new Set<number>();
+    for await (const piece of reader.pieces(500, 199_000)) {
+      memories.add(piece.buffer.byteLength);
+      all.set(piece, at);
+      at += piece.length;
+    }
+    expect(all).toEqual(content.slice(500, 199_500));
+    expect(memories.size).toBe(1);
+  });
+
   it('notices that the file became shorter, and stops when told so', async () => {
     class ShortBlob extends Blob {
       override slice(start?: number): Blob {

@@ -97,8 +97,7 @@ export class ZipWriter {
     const count = (piece: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
       crc32 = updateCrc32(crc32, piece);
       bytes += piece.length;
-      // A compressor may still read a piece when it asks for the next.
-      return isStored ? piece : piece.slice();
+      return piece;
     };
     const counted = mapPieces(content, count);
     const data = isStored ? counted : throughTransform(counted, new CompressionStream('deflate-raw'));

@@ -47,6 +47,25 @@ describe('content through a transforming stream', () => {
     );
   });
 
+  it('may come in pieces that are overwritten by the next', async () => {
+    const content = new Uint8Array(3_000_000).map((_, at) => (at * at) >> 7);
+    for (const length of [1000, 70_000, 300_000]) {
+      const room = new Uint8Array(length);
+      // eslint-disable-next-line @typescript-eslint/require-await
+      async function* shared(bytes: Uint8Array): AsyncGenerator<Piece> {
+        for (let at = 0; at < bytes.length; at += length) {
+          const part = bytes.subarray(at, at + length);
+          room.set(part);
+          yield room.subarray(0, part.length);
+          room.fill(0xee);
+        }
+      }
+      const packed = await collect(throughTransform(shared(content), new CompressionStream('deflate-raw')));
+      const unpacked = await collect(throughTransform(shared(packed), inflater()));
+      expect(unpacked.equals(content)).toBe(true);
+    }
+  });
+
   it('is not read ahead of who takes it', async () => {
     const content = new Uint8Array(20_000_000).map((_, at) => (at * at) >> 7);
     const packed = deflateRawSync(content);

@@ -6,8 +6,11 @@ export interface ByteTransform {
   readonly readable: ReadableStream<Piece>;
 }
 
+/** Node takes shorter pieces without reading them at once. */
+const shortestRead = 64 * 1024;
+
 /**
- * What a transforming stream makes of some content. The content is asked for its next piece only while nothing is ready to be
+ * What a transforming stream makes of some content, of which a piece may be gone when the next is asked for. The content is asked for its next piece only while nothing is ready to be
  * taken, one piece at a time: piped through, Node's compressing streams take thousands of pieces at once, whole files in memory.
  * A failure of the content comes out as it is, one of the transform as the transform's own.
  */
@@ -26,7 +29,8 @@ export async function* throughTransform(
   const feed = async (): Promise<null> => {
     const piece = await source.next();
     isFed = piece.done === true;
-    await (piece.done === true ? writer.close() : writer.write(piece.value));
+    if (piece.done === true) await writer.close();
+    else await writer.write(piece.value.length < shortestRead ? piece.value.slice() : piece.value);
     feeding = null;
     return null;
   };
