@@ -1,9 +1,14 @@
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
-import { requireDatabaseVersion, type DatabaseArchiveVersion } from './archive-version';
+import {
+  requireKnownVersion,
+  type DatabaseArchiveVersion,
+  type LegacyArchiveVersion,
+} from './archive-version';
 import { readDatabase } from './database-file';
 import { readSmallContent, type ContentOptions } from './entry-content';
 import { findInnerArchive, openInnerArchive, type InnerArchiveOptions } from './inner-archive';
+import { makeLegacyContent, type LegacyContent } from './legacy-content';
 import { longestMetadata, parseMetadata, type ArchiveMetadata } from './metadata';
 import { RepositoryObjects } from './repository-objects';
 import { openTarredArchive } from './tarred-archive';
@@ -17,13 +22,20 @@ const mostRequestsElsewise = 8;
 /** Headers and names of the two entries that aiida-core writes last. */
 const betweenLastEntries = 1024;
 
-/** An archive of aiida-core 2 (a zip with metadata.json and db.sqlite3), of which only the head was read yet. */
+/**
+ * What holds the rows of an archive: the database of aiida-core 2, of which only the place is known yet, or the data.json of older
+ * formats.
+ */
+type Content =
+  | { readonly kind: 'database'; readonly version: DatabaseArchiveVersion; readonly entry: ZipEntry }
+  | { readonly kind: 'legacy'; readonly legacy: LegacyContent };
+
+/** An archive, of which only the head was read yet: metadata.json, and where the rest stands. */
 export class ArchiveFile {
   readonly metadata: ArchiveMetadata;
-  readonly version: DatabaseArchiveVersion;
   readonly objects: RepositoryObjects;
   readonly #reader: RandomAccessReader;
-  readonly #database: ZipEntry;
+  readonly #content: Content;
   readonly #directory: ZipDirectory;
   readonly #isInUsualOrder: boolean;
 
@@ -31,17 +43,18 @@ export class ArchiveFile {
     reader: RandomAccessReader,
     directory: ZipDirectory,
     metadata: ArchiveMetadata,
-    version: DatabaseArchiveVersion,
-    database: ZipEntry,
+    content: Content,
     isInUsualOrder: boolean,
   ) {
     this.#reader = reader;
     this.metadata = metadata;
-    this.version = version;
-    this.#database = database;
+    this.#content = content;
     this.#directory = directory;
     this.#isInUsualOrder = isInUsualOrder;
-    this.objects = new RepositoryObjects(reader, directory);
+    this.objects = new RepositoryObjects(
+      reader,
+      content.kind === 'legacy' ? content.legacy.files : directory,
+    );
   }
 
   /**
@@ -61,8 +74,7 @@ export class ArchiveFile {
     if (kind !== 'a zip file')
       return ArchiveFile.open(await openTarredArchive(reader, kind, signal, inner ?? {}), signal);
     const directory = await ZipDirectory.openHead(reader, signal);
-    await directory.search(['metadata.json', 'db.sqlite3'], { ...search, signal });
-    const metadataEntry = await directory.findOther('metadata.json', signal);
+    const metadataEntry = await findMetadata(directory, search, signal);
     if (!metadataEntry) {
       const entry = inner ? findInnerArchive(directory.others) : null;
       if (!entry) throw toOrdinaryZipFailure(directory.others);
@@ -72,19 +84,31 @@ export class ArchiveFile {
     const metadata = parseMetadata(
       await readSmallContent(reader, metadataEntry, longestMetadata, { signal }),
     );
-    const version = requireDatabaseVersion(metadata.exportVersion);
-    const database = await directory.findOther('db.sqlite3', signal);
-    if (database) {
-      const isUsual = isInUsualOrder(directory.location.start, metadataEntry, database);
-      return new ArchiveFile(reader, directory, metadata, version, database, isUsual);
+    const known = requireKnownVersion(metadata.exportVersion);
+    if (known.kind === 'legacy') {
+      const content = await findLegacyContent(reader, directory, known.version, signal);
+      return new ArchiveFile(reader, directory, metadata, content, false);
+    }
+    const entry = await directory.findOther('db.sqlite3', signal);
+    if (entry) {
+      const isUsual = isInUsualOrder(directory.location.start, metadataEntry, entry);
+      return new ArchiveFile(reader, directory, metadata, { ...known, entry }, isUsual);
     }
     if (directory.others.has('data.json'))
-      throw new ExplorerError(
-        'archive/unsupported-version',
-        'This archive has the files of a format before aiida-core 2.0, though it says otherwise. Bring it to the current format with “verdi archive migrate” and open the result.',
-        { version: metadata.exportVersion.slice(0, 40) },
+      throw corrupt(
+        `The archive says that it has the version ${metadata.exportVersion.slice(0, 40)}, which has a database (db.sqlite3), but it holds the data.json of an older format instead.`,
       );
     throw corrupt('The archive holds no database (db.sqlite3).');
+  }
+
+  /** The version as it decides what is read and which migration follows. */
+  get version(): DatabaseArchiveVersion | LegacyArchiveVersion {
+    return this.#content.kind === 'legacy' ? this.#content.legacy.version : this.#content.version;
+  }
+
+  /** What an archive of the formats 0.1 to 0.13 holds; null for one with a database. */
+  get legacy(): LegacyContent | null {
+    return this.#content.kind === 'legacy' ? this.#content.legacy : null;
   }
 
   /** Size in bytes of the whole file. */
@@ -102,14 +126,16 @@ export class ArchiveFile {
     return this.#reader.isRemote === true ? this.#directory.unreadBytes : 0;
   }
 
-  /** Size in bytes of the database once inflated, as the zip's directory states it. */
+  /** Size in bytes of the database, or of data.json, once inflated, as the directory states it. */
   get databaseBytes(): number {
-    return this.#database.size;
+    return this.#content.kind === 'legacy' ? this.#content.legacy.dataBytes : this.#content.entry.size;
   }
 
-  /** Size in bytes of the database as it stands in the file, compressed. */
+  /** Size in bytes of the same as it stands in the file, compressed. */
   get packedDatabaseBytes(): number {
-    return this.#database.compressedSize;
+    return this.#content.kind === 'legacy'
+      ? this.#content.legacy.packedDataBytes
+      : this.#content.entry.compressedSize;
   }
 
   /** True where reading means asking a server. */
@@ -124,12 +150,41 @@ export class ArchiveFile {
   async readDatabase(options: ContentOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
     const mostRequests = this.#isInUsualOrder ? mostRequestsUsually : mostRequestsElsewise;
     const fetching = { mostRequests, ...options.fetching };
-    return readDatabase(this.#reader, this.#database, { ...options, fetching });
+    if (this.#content.kind === 'legacy')
+      throw new ExplorerError('internal/unexpected', 'An archive of a legacy format holds no database.');
+    return readDatabase(this.#reader, this.#content.entry, { ...options, fetching });
   }
 
   async close(): Promise<void> {
     await this.#reader.close();
   }
+}
+
+/** In one search with the database, which in archives of aiida-core 2 stands beside it. */
+async function findMetadata(
+  directory: ZipDirectory,
+  search: Omit<SearchOptions, 'signal'>,
+  signal: AbortSignal | undefined,
+): Promise<ZipEntry | null> {
+  await directory.search(['metadata.json', 'db.sqlite3'], { ...search, signal }, [
+    'metadata.json',
+    'data.json',
+  ]);
+  return directory.findOther('metadata.json', signal);
+}
+
+/** The whole directory is needed at once: the repositories of the nodes are in it, and nowhere else. */
+async function findLegacyContent(
+  reader: RandomAccessReader,
+  directory: ZipDirectory,
+  version: LegacyArchiveVersion,
+  signal: AbortSignal | undefined,
+): Promise<Content> {
+  const data = await directory.findOther('data.json', signal);
+  if (!data)
+    throw corrupt('The archive holds no data.json, in which formats before aiida-core 2.0 keep their nodes.');
+  await directory.loadAll(signal);
+  return { kind: 'legacy', legacy: makeLegacyContent(version, reader, data, directory.nodeFiles) };
 }
 
 /** Whether database and metadata are the last entries before the directory, as aiida-core writes them. */

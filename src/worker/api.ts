@@ -55,6 +55,7 @@ export interface Progress {
     | 'reading'
     | 'searching'
     | 'inflating'
+    | 'reading-rows'
     | 'migrating'
     | 'opening-database'
     | 'indexing-nodes'
