@@ -64,8 +64,6 @@ describe('ArchiveFile.open', () => {
   );
 
   it.each([
-    ['0.1', 'archive/unsupported-version'],
-    ['0.13', 'archive/unsupported-version'],
     ['0.14', 'archive/unsupported-version'],
     ['main_0002', 'archive/newer-version'],
     ['main_9999', 'archive/newer-version'],
@@ -112,10 +110,22 @@ describe('ArchiveFile.open', () => {
     });
   });
 
-  it('names the tar archives of old AiiDA', async () => {
-    const tar = writeTar(['data.json', 'metadata.json'].map((name) => ({ name, content: '{}' })));
-    for (const bytes of [tar, new Uint8Array(gzipSync(tar))])
-      expect((await failureOf(open(bytes))).code).toBe('archive/unsupported-version');
+  it.each(['0.1', '0.13'])('misses the data.json of version %s', async (version) => {
+    const failure = await failureOf(open(withMetadata(JSON.stringify({ export_version: version }))));
+    expect(failure).toMatchObject({ code: 'archive/corrupt' });
+    expect(failure.message).toContain('data.json');
+  });
+
+  it('opens the tar archives of old AiiDA, whose metadata.json has to be sound', async () => {
+    const write = (metadata: string) =>
+      writeTar([
+        { name: 'data.json', content: '{}' },
+        { name: 'metadata.json', content: metadata },
+      ]);
+    const old = write('{"export_version": "0.3"}');
+    for (const bytes of [old, new Uint8Array(gzipSync(old))]) expect((await open(bytes)).version).toBe('0.3');
+    for (const metadata of ['{}', '[]', '', '{"export_version": "main_0001"}'])
+      expect((await failureOf(open(write(metadata)))).code).toBe('archive/corrupt');
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { readDatabase } from './database-file';
 import { readSmallContent, type ContentOptions } from './entry-content';
 import { findInnerArchive, openInnerArchive, type InnerArchiveOptions } from './inner-archive';
 import { makeLegacyContent, type LegacyContent } from './legacy-content';
+import type { LegacyTar } from './legacy-tar';
 import { longestMetadata, parseMetadata, type ArchiveMetadata } from './metadata';
 import { RepositoryObjects } from './repository-objects';
 import { openTarredArchive } from './tarred-archive';
@@ -36,14 +37,16 @@ export class ArchiveFile {
   readonly objects: RepositoryObjects;
   readonly #reader: RandomAccessReader;
   readonly #content: Content;
-  readonly #directory: ZipDirectory;
+  /** Null for tar files, which have none. */
+  readonly #directory: ZipDirectory | null;
   readonly #isInUsualOrder: boolean;
 
   private constructor(
     reader: RandomAccessReader,
-    directory: ZipDirectory,
+    directory: ZipDirectory | null,
     metadata: ArchiveMetadata,
     content: Content,
+    objects: RepositoryObjects,
     isInUsualOrder: boolean,
   ) {
     this.#reader = reader;
@@ -51,10 +54,7 @@ export class ArchiveFile {
     this.#content = content;
     this.#directory = directory;
     this.#isInUsualOrder = isInUsualOrder;
-    this.objects = new RepositoryObjects(
-      reader,
-      content.kind === 'legacy' ? content.legacy.files : directory,
-    );
+    this.objects = objects;
   }
 
   /**
@@ -71,8 +71,12 @@ export class ArchiveFile {
     search: Omit<SearchOptions, 'signal'> = {},
   ): Promise<ArchiveFile> {
     const kind = await recogniseFile(reader, signal);
-    if (kind !== 'a zip file')
-      return ArchiveFile.open(await openTarredArchive(reader, kind, signal, inner ?? {}), signal);
+    if (kind !== 'a zip file') {
+      const found = await openTarredArchive(reader, kind, signal, inner ?? {});
+      return found.kind === 'legacy'
+        ? ArchiveFile.#ofTar(reader, found.tar)
+        : ArchiveFile.open(found.reader, signal);
+    }
     const directory = await ZipDirectory.openHead(reader, signal);
     const metadataEntry = await findMetadata(directory, search, signal);
     if (!metadataEntry) {
@@ -86,19 +90,33 @@ export class ArchiveFile {
     );
     const known = requireKnownVersion(metadata.exportVersion);
     if (known.kind === 'legacy') {
-      const content = await findLegacyContent(reader, directory, known.version, signal);
-      return new ArchiveFile(reader, directory, metadata, content, false);
+      const legacy = await findLegacyContent(reader, directory, known.version, signal);
+      const objects = new RepositoryObjects(reader, legacy.files);
+      return new ArchiveFile(reader, directory, metadata, { kind: 'legacy', legacy }, objects, false);
     }
     const entry = await directory.findOther('db.sqlite3', signal);
     if (entry) {
       const isUsual = isInUsualOrder(directory.location.start, metadataEntry, entry);
-      return new ArchiveFile(reader, directory, metadata, { ...known, entry }, isUsual);
+      const objects = new RepositoryObjects(reader, directory);
+      return new ArchiveFile(reader, directory, metadata, { ...known, entry }, objects, isUsual);
     }
     if (directory.others.has('data.json'))
       throw corrupt(
         `The archive says that it has the version ${metadata.exportVersion.slice(0, 40)}, which has a database (db.sqlite3), but it holds the data.json of an older format instead.`,
       );
     throw corrupt('The archive holds no database (db.sqlite3).');
+  }
+
+  static #ofTar(reader: RandomAccessReader, tar: LegacyTar): ArchiveFile {
+    const metadata = parseMetadata(tar.metadata);
+    const known = requireKnownVersion(metadata.exportVersion);
+    if (known.kind === 'database')
+      throw corrupt(
+        `The archive says that it has the version ${known.version}, which is a zip, but it is a tar file of an older format.`,
+      );
+    const legacy = makeLegacyContent(known.version, tar.reader, tar.data, tar.files);
+    const objects = new RepositoryObjects(tar.reader, tar.files);
+    return new ArchiveFile(reader, null, metadata, { kind: 'legacy', legacy }, objects, false);
   }
 
   /** The version as it decides what is read and which migration follows. */
@@ -118,12 +136,12 @@ export class ArchiveFile {
 
   /** Names that stand more than once in the part of the directory that was read; the first entry of each counts. */
   get duplicates(): { readonly count: number; readonly names: readonly string[] } {
-    return this.#directory.duplicates;
+    return this.#directory?.duplicates ?? { count: 0, names: [] };
   }
 
   /** Bytes of the directory that a server would have to send before it is complete; 0 for files at hand. */
   get unreadDirectoryBytes(): number {
-    return this.#reader.isRemote === true ? this.#directory.unreadBytes : 0;
+    return this.#reader.isRemote === true ? (this.#directory?.unreadBytes ?? 0) : 0;
   }
 
   /** Size in bytes of the database, or of data.json, once inflated, as the directory states it. */
@@ -179,12 +197,12 @@ async function findLegacyContent(
   directory: ZipDirectory,
   version: LegacyArchiveVersion,
   signal: AbortSignal | undefined,
-): Promise<Content> {
+): Promise<LegacyContent> {
   const data = await directory.findOther('data.json', signal);
   if (!data)
     throw corrupt('The archive holds no data.json, in which formats before aiida-core 2.0 keep their nodes.');
   await directory.loadAll(signal);
-  return { kind: 'legacy', legacy: makeLegacyContent(version, reader, data, directory.nodeFiles) };
+  return makeLegacyContent(version, reader, data, directory.nodeFiles);
 }
 
 /** Whether database and metadata are the last entries before the directory, as aiida-core writes them. */

@@ -35,7 +35,7 @@ FILE is a path or an http(s) address of an AiiDA archive.
 
   inspect FILE --json              what the archive holds: versions, counts, types
   nodes FILE --json [--uuid U]…    nodes, one JSON object a line
-  closure FILE --uuid U… --json    ancestors and descendants by layer, one JSON object a line
+  closure FILE --json [--uuid U]…  ancestors and descendants by layer of these or of all nodes, one JSON object a line
   status FILE --uuid U             the call tree, as “verdi process status” prints it
   report FILE --uuid U             the log, as “verdi process report” prints it
   graph FILE --uuid U --format json|dot|svg [--ancestors N] [--descendants N] [--layer data|logical|all]
@@ -67,7 +67,6 @@ export function readArguments(words: readonly string[]): Request {
   if (file === undefined) throw invalid('The FILE is missing.');
   if (others.length > 0) throw invalid(`“${others.join(' ')}” was not expected.`);
   const uuids = (values.uuid ?? []).map(requireUuid);
-  if (command === 'closure' && uuids.length === 0) throw invalid('“closure” needs at least one --uuid.');
   if ((command === 'status' || command === 'report') && uuids.length !== 1)
     throw invalid(`“${command}” needs exactly one --uuid.`);
   return { command, file, uuids };

@@ -55,6 +55,11 @@ describe('the command line', () => {
     expect(line).toMatchObject({ uuid: wanted?.uuid, closures: { all: { ancestors } } });
   });
 
+  it('tells the closures of all nodes if none is named', async () => {
+    const { output } = await call('closure', small, '--json');
+    expect(readLines(output).length).toBe(oracle.nodes().length);
+  });
+
   it('prints integers of any size exactly, and null for what JSON lacks', async () => {
     const { output } = await call('nodes', fixturePath('main_0001/odd-json.aiida'), '--json');
     expect(output).toMatch(/\b\d{20,}\b/);
@@ -69,7 +74,6 @@ describe('the command line', () => {
     [['nodes', small, '--uuid', '00000000-0000-4000-8000-000000000000'], 'node/not-found'],
     [['nodes', small, '--uuid', 'x'], 'query/invalid'],
     [['nodes', small, '--colour'], 'query/invalid'],
-    [['closure', small], 'query/invalid'],
     [['inspect'], 'query/invalid'],
     [['fly', small], 'query/invalid'],
   ])('ends %j with %s in one line', async (words, code) => {

@@ -55,6 +55,7 @@ export interface Progress {
     | 'reading'
     | 'searching'
     | 'inflating'
+    | 'reading-tar'
     | 'reading-rows'
     | 'migrating'
     | 'opening-database'

@@ -54,7 +54,10 @@ export async function openArchive(
     const file = await ArchiveFile.open(
       reader,
       signal,
-      { onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }) },
+      {
+        onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }),
+        onTarProgress: (done, total) => onProgress({ step: 'reading-tar', done, total, unit: 'bytes' }),
+      },
       { onProgress: (done, total) => onProgress({ step: 'searching', done, total, unit: 'bytes' }) },
     );
     const made = file.legacy
