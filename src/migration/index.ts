@@ -6,6 +6,7 @@ import { newestVersion, steps } from './steps';
 
 export { newestVersion } from './steps';
 export { migrateLegacy } from './legacy';
+export { copyToCurrent } from './save/copy-database';
 export type { LossPlace, MigrationLoss } from './step';
 
 export interface MigrationResult {

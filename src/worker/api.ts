@@ -62,6 +62,8 @@ export interface Progress {
     | 'indexing-nodes'
     | 'indexing-links'
     | 'downloading'
+    | 'saving-files'
+    | 'saving-database'
     | 'dumping';
   readonly done: number;
   readonly total: number | null;

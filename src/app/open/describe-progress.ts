@@ -12,6 +12,8 @@ const steps: Readonly<Record<Progress['step'], string>> = {
   'opening-database': 'Opening the database',
   'indexing-nodes': 'Indexing nodes',
   'indexing-links': 'Indexing links',
+  'saving-files': 'Writing files',
+  'saving-database': 'Writing the database',
   dumping: 'Writing the dump',
 };
 

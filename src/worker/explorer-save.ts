@@ -1,0 +1,242 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { DumpSink } from '../dump';
+import { copyToCurrent, newestVersion } from '../migration';
+import { isJsonObject, parseJson, stringifyJson, type JsonValue } from '../lib/json';
+import { looseText, throwIfAborted, type Sqlite } from '../sqlite';
+import type { ProgressListener } from './api';
+import type { OpenArchive } from './open-archive';
+import { throttleProgress } from './progress';
+import { toRoot, walkTree } from './repository-tree';
+
+/** The two entries that aiida-core looks for among the first of a zip's directory. */
+export const listedFirst: readonly string[] = ['metadata.json', 'db.sqlite3'];
+/** Contents above this size are not held. */
+const longestHeld = 1024 * 1024;
+const keyBytes = 32;
+/** Compression level that is written into metadata.json, as that of aiida-core. */
+const level = 6;
+
+/** What was written. */
+export interface SavedArchive {
+  readonly nodes: number;
+  /** Files of all nodes, and different contents of them, which an archive holds once. */
+  readonly files: number;
+  readonly objects: number;
+  readonly bytes: number;
+  /** Contents that are not what was stored (their checksum is wrong). They were written as they are. */
+  readonly mismatched: number;
+  /** Files without content in this archive; the new one lacks it as well. */
+  readonly missing: number;
+  /** Times that the archive does not know, for which the new one has the time of the migration. */
+  readonly unknownTimes: number;
+}
+
+/**
+ * Writes an open archive in the newest version, content by content in the order of its file; the sink is closed, or given up if this
+ * fails. Memory holds the new database and 36 bytes for each file.
+ * @throws ExplorerError `migration/failed`, `archive/corrupt`, `aborted`, or what the sink throws
+ */
+export async function saveCurrentArchive(
+  archive: OpenArchive,
+  sqlite: Sqlite,
+  sink: DumpSink,
+  signal: AbortSignal,
+  onProgress: ProgressListener,
+): Promise<SavedArchive> {
+  try {
+    const saved = await save(archive, sqlite, sink, signal, throttleProgress(onProgress));
+    await sink.close();
+    return saved;
+  } catch (thrown) {
+    await sink.abort();
+    throw thrown;
+  }
+}
+
+async function save(
+  archive: OpenArchive,
+  sqlite: Sqlite,
+  sink: DumpSink,
+  signal: AbortSignal,
+  tell: ProgressListener,
+): Promise<SavedArchive> {
+  const { objects, graph } = archive;
+  await objects.load(signal);
+  const wanted = await findWanted(archive, signal);
+  const copied = await copyObjects(archive, wanted.numbers, sink, signal, tell);
+  const rename = (key: string): string => {
+    const number = objects.numberOf(key);
+    return number === null || objects.witness === 'sha256' ? key : copied.keyOf(number);
+  };
+  const now = new Date();
+  const target = sqlite.create();
+  let unknownTimes = 0;
+  let database: Uint8Array<ArrayBuffer>;
+  try {
+    tell({ step: 'saving-database', done: 0, total: null, unit: 'rows' });
+    unknownTimes = await copyToCurrent(archive.database, target, {
+      renameKey: rename,
+      unknownTime: now.toISOString().replace('T', ' ').replace('Z', '000'),
+      signal,
+      onProgress: (done) => tell({ step: 'saving-database', done, total: null, unit: 'rows' }),
+    });
+    database = target.export() as Uint8Array<ArrayBuffer>;
+  } finally {
+    target.close();
+  }
+  const stream = new Blob([database]).stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+  await sink.writeFile('db.sqlite3', stream, { bytes: database.length });
+  throwIfAborted(signal);
+  const metadata = new TextEncoder().encode(metadataText(archive, now, unknownTimes));
+  await sink.writeFile('metadata.json', metadata, { packing: { kind: 'stored' } });
+  return {
+    nodes: graph.nodeCount,
+    files: wanted.files,
+    missing: wanted.missing,
+    objects: copied.objects,
+    bytes: copied.bytes,
+    mismatched: copied.mismatched,
+    unknownTimes,
+  };
+}
+
+/** The contents that nodes name, in the order in which they stand in the file. */
+async function findWanted(
+  { database, objects }: OpenArchive,
+  signal: AbortSignal,
+): Promise<{ readonly numbers: readonly number[]; readonly files: number; readonly missing: number }> {
+  const isWanted = new Uint8Array(objects.count);
+  let files = 0;
+  let missing = 0;
+  await database.scanInSlices(
+    "SELECT repository_metadata FROM db_dbnode WHERE repository_metadata NOT IN ('{}', 'null')",
+    ([stored]) => {
+      const parsed = parseJson(looseText(stored ?? null) ?? '{}');
+      if (parsed.kind === 'invalid') return;
+      for (const { object } of walkTree(toRoot(parsed.value), '')) {
+        if (object.kind === 'directory') continue;
+        files += 1;
+        const number = object.key === null ? null : objects.numberOf(object.key);
+        if (number === null) missing += 1;
+        else isWanted[number] = 1;
+      }
+    },
+    { signal },
+  );
+  const numbers: number[] = [];
+  for (let number = 0; number < isWanted.length; number += 1)
+    if (isWanted[number] === 1) numbers.push(number);
+  const offsets = new Map(numbers.map((number) => [number, objects.placeAt(number).offset]));
+  numbers.sort((first, second) => (offsets.get(first) ?? 0) - (offsets.get(second) ?? 0));
+  return { numbers, files, missing };
+}
+
+interface CopiedObjects {
+  readonly objects: number;
+  readonly bytes: number;
+  readonly mismatched: number;
+  /** The sha256 of the content with this number. */
+  readonly keyOf: (number: number) => string;
+}
+
+async function copyObjects(
+  { objects }: OpenArchive,
+  numbers: readonly number[],
+  sink: DumpSink,
+  signal: AbortSignal,
+  tell: ProgressListener,
+): Promise<CopiedObjects> {
+  const keys = new Uint8Array(objects.count * keyBytes);
+  const keyOf = (number: number): string =>
+    bytesToHex(keys.subarray(number * keyBytes, (number + 1) * keyBytes));
+  const written = new Set<string>();
+  const totalBytes = numbers.reduce((sum, number) => sum + objects.sizeAt(number), 0);
+  let read = 0;
+  let bytes = 0;
+  let mismatched = 0;
+  for (const [at, number] of numbers.entries()) {
+    throwIfAborted(signal);
+    const handle = objects.keyAt(number);
+    const size = objects.sizeAt(number);
+    tell({
+      step: 'saving-files',
+      done: at,
+      total: numbers.length,
+      unit: 'files',
+      bytes: { done: read, total: totalBytes },
+    });
+    read += size;
+    if (size <= longestHeld) {
+      const { bytes: content, integrity, packing } = await objects.readPacked(number, signal);
+      if (integrity === 'mismatch') mismatched += 1;
+      keys.set(sha256(content), number * keyBytes);
+      const key = objects.witness === 'sha256' ? handle : keyOf(number);
+      if (written.has(key)) continue;
+      written.add(key);
+      bytes += size;
+      await sink.writeFile(`repo/${key}`, content, packing ? { packing } : {});
+      continue;
+    }
+    // Its name is its hash, which is known at its end: a large content is read twice.
+    const digest = await objects.digest(handle, signal);
+    keys.set(hexToBytes(digest.sha256), number * keyBytes);
+    const key = objects.witness === 'sha256' ? handle : keyOf(number);
+    if (written.has(key)) continue;
+    written.add(key);
+    bytes += size;
+    const pieces = objects.readPieces(handle, signal);
+    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      async pull(controller) {
+        const next = await pieces.next();
+        if (next.done !== true) {
+          controller.enqueue(next.value);
+          return;
+        }
+        if (next.value === 'mismatch') mismatched += 1;
+        controller.close();
+      },
+      cancel: async () => void (await pieces.return('unchecked')),
+    });
+    await sink.writeFile(`repo/${key}`, stream, { bytes: size });
+  }
+  return { objects: written.size, bytes, mismatched, keyOf };
+}
+
+function hexToBytes(hex: string): Uint8Array {
+  return Uint8Array.from({ length: hex.length / 2 }, (_, at) => parseInt(hex.slice(2 * at, 2 * at + 2), 16));
+}
+
+/** metadata.json of the new archive, with what was done in `conversion_info`. */
+function metadataText({ file, migration, name }: OpenArchive, now: Date, unknownTimes: number): string {
+  const { metadata } = file;
+  const parameters = parseJson(metadata.creationParameters ?? '{}');
+  const sentences = [
+    ...metadata.conversionInfo,
+    ...migration.sentences,
+    ...migration.losses.map(({ message }) => message),
+    ...(unknownTimes > 0
+      ? [`Times that the archive did not say were set to the time of this migration (${unknownTimes}).`]
+      : []),
+    `Converted from “${name}” (version ${metadata.exportVersion}) to version ${newestVersion} by the AiiDA Provenance Explorer.`,
+  ];
+  const members = new Map<string, JsonValue>([
+    ['export_version', newestVersion],
+    ['aiida_version', metadata.aiidaVersion ?? 'unknown'],
+    ['key_format', 'sha256'],
+    ['compression', level],
+    ['mtime', localTime(now)],
+    [
+      'creation_parameters',
+      parameters.kind === 'value' && isJsonObject(parameters.value) ? parameters.value : new Map(),
+    ],
+    ['conversion_info', sentences],
+  ]);
+  return stringifyJson(members);
+}
+
+/** Local time without zone, as aiida-core writes it. */
+function localTime(now: Date): string {
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return local.toISOString().replace('Z', '000');
+}
