@@ -18,7 +18,8 @@ export type ObjectPacking =
 
 export interface QuickContent {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly packing: ObjectPacking;
+  /** Null where nothing is known of it, as in a tar file, which is packed as a whole. */
+  readonly packing: ObjectPacking | null;
 }
 
 /** Larger contents are unpacked piece by piece, by the browser and beside other work. */
@@ -65,7 +66,7 @@ async function readBare(
 ): Promise<QuickContent | null> {
   if (size > longestUnpacked || headerOffset + size > reader.size) return null;
   const bytes = await reader.read(headerOffset, size, signal);
-  return isRight(bytes) ? { bytes, packing: { kind: 'stored' } } : null;
+  return isRight(bytes) ? { bytes, packing: null } : null;
 }
 
 function inflate(packed: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> | null {

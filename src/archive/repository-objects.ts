@@ -7,7 +7,7 @@ import type { ObjectDirectory, WitnessKind } from './object-directory';
 import { readQuickly, type ObjectPacking } from './quick-content';
 import { WindowReader } from './window-reader';
 import { callWitness, type Integrity } from './witness';
-import { methodBare, methodStored, type ZipEntry } from './zip-format';
+import { methodStored, type ZipEntry } from './zip-format';
 
 /** Pieces of a large object are handed to the browser as blobs of this size, which it may keep on the disk. */
 const blobPieceLength = 16 * 1024 * 1024;
@@ -189,8 +189,7 @@ export class RepositoryObjects {
 
   /** Whether the object with this number stands in the archive without compression. */
   isStored(number: number): boolean {
-    const method = this.#directory.findObject(this.keyAt(number))?.method;
-    return method === methodStored || method === methodBare;
+    return this.#directory.findObject(this.keyAt(number))?.method === methodStored;
   }
 
   /**
