@@ -129,6 +129,12 @@ export class ArchiveFile {
     return this.#content.kind === 'legacy' ? this.#content.legacy : null;
   }
 
+  /** What the archive is kept in. */
+  get container(): 'zip' | 'tar' | 'tar.gz' {
+    if (this.#directory) return 'zip';
+    return this.objects.witness === 'none' ? 'tar' : 'tar.gz';
+  }
+
   /** Size in bytes of the whole file. */
   get fileBytes(): number {
     return this.#reader.size;

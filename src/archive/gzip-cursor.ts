@@ -52,7 +52,7 @@ export class GzipCursor {
     const packed = await this.#reader.read(this.#packedAt, length, signal);
     this.#fresh = [];
     this.#unpacker.ondata = (piece) => {
-      if (piece.length > 0) this.#fresh.push(piece as Uint8Array<ArrayBuffer>);
+      if (piece.length > 0) this.#fresh.push(piece);
       this.#at += piece.length;
     };
     this.#unpacker.onmember = (offset) => this.#onMember?.(offset);

@@ -1,4 +1,4 @@
-import { ExplorerError } from '../model/failure';
+import type { ExplorerError } from '../model/failure';
 import { checkRange, type RandomAccessReader } from '../source';
 import { updateCrc32 } from './crc32';
 import { GzipCursor, type GzipCheckpoint } from './gzip-cursor';

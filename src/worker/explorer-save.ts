@@ -1,10 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { DumpSink } from '../dump';
+import { openPickedZip, openPrivateZip } from '../dump/sinks/browser-zip-sinks';
+import { ZipSink } from '../dump/sinks/zip-sink';
 import { copyToCurrent, newestVersion } from '../migration';
 import { isJsonObject, parseJson, stringifyJson, type JsonValue } from '../lib/json';
 import { looseText, throwIfAborted, type Sqlite } from '../sqlite';
-import type { ProgressListener } from './api';
+import type { ProgressListener, SavedArchive, SaveOutput } from './api';
 import type { OpenArchive } from './open-archive';
 import { throttleProgress } from './progress';
 import { toRoot, walkTree } from './repository-tree';
@@ -16,21 +18,6 @@ const longestHeld = 1024 * 1024;
 const keyBytes = 32;
 /** Compression level that is written into metadata.json, as that of aiida-core. */
 const level = 6;
-
-/** What was written. */
-export interface SavedArchive {
-  readonly nodes: number;
-  /** Files of all nodes, and different contents of them, which an archive holds once. */
-  readonly files: number;
-  readonly objects: number;
-  readonly bytes: number;
-  /** Contents that are not what was stored (their checksum is wrong). They were written as they are. */
-  readonly mismatched: number;
-  /** Files without content in this archive; the new one lacks it as well. */
-  readonly missing: number;
-  /** Times that the archive does not know, for which the new one has the time of the migration. */
-  readonly unknownTimes: number;
-}
 
 /**
  * Writes an open archive in the newest version, content by content in the order of its file; the sink is closed, or given up if this
@@ -71,7 +58,7 @@ async function save(
   };
   const now = new Date();
   const target = sqlite.create();
-  let unknownTimes = 0;
+  let unknownTimes: number;
   let database: Uint8Array<ArrayBuffer>;
   try {
     tell({ step: 'saving-database', done: 0, total: null, unit: 'rows' });
@@ -85,7 +72,7 @@ async function save(
   } finally {
     target.close();
   }
-  const stream = new Blob([database]).stream() as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const stream = new Blob([database]).stream();
   await sink.writeFile('db.sqlite3', stream, { bytes: database.length });
   throwIfAborted(signal);
   const metadata = new TextEncoder().encode(metadataText(archive, now, unknownTimes));
@@ -239,4 +226,30 @@ function metadataText({ file, migration, name }: OpenArchive, now: Date, unknown
 function localTime(now: Date): string {
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
   return local.toISOString().replace('Z', '000');
+}
+
+/** Archives whose contents are smaller are made in memory. */
+const mostInMemory = 32 * 1024 * 1024;
+
+/** Opens what a browser can write an archive into. @throws ExplorerError `source/storage-full` */
+export async function openSaveSink(
+  output: SaveOutput,
+  { objects, databaseBytes }: OpenArchive,
+): Promise<{ readonly sink: DumpSink; readonly finish: () => Promise<Blob | null> }> {
+  if (output.kind === 'file')
+    return { sink: await openPickedZip(output.file, listedFirst), finish: () => Promise.resolve(null) };
+  if (objects.bytes + databaseBytes > mostInMemory) {
+    const { sink, getFile } = await openPrivateZip(listedFirst);
+    return { sink, finish: getFile };
+  }
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const sink = new ZipSink(
+    {
+      write: (bytes) => Promise.resolve(void pieces.push(bytes.slice())),
+      close: () => Promise.resolve(),
+      abort: () => Promise.resolve(void pieces.splice(0)),
+    },
+    listedFirst,
+  );
+  return { sink, finish: () => Promise.resolve(new Blob(pieces, { type: 'application/zip' })) };
 }

@@ -1,5 +1,5 @@
 import { ArchiveFile, type RepositoryObjects } from '../archive';
-import type { MigrationResult } from '../migration';
+import { newestVersion, type MigrationResult } from '../migration';
 import { buildGraphStore, type GraphStore } from '../provenance';
 import type { RandomAccessReader } from '../source';
 import { checkSchema, findDamage, loadSqlite, type Database, type SqliteOptions } from '../sqlite';
@@ -93,13 +93,23 @@ export async function openArchive(
 
 /** What the page shows at once after opening. */
 export function summarise(archive: OpenArchive, groupCount: number): ArchiveSummary {
+  const { migration } = archive;
   const { metadata } = archive.file;
   return {
     name: archive.name,
     fileBytes: archive.file.fileBytes,
     archiveVersion: metadata.exportVersion,
     aiidaVersion: metadata.aiidaVersion,
-    conversionInfo: [...metadata.conversionInfo, ...archive.migration.sentences],
+    conversionInfo: metadata.conversionInfo,
+    migration:
+      migration.sentences.length === 0
+        ? null
+        : {
+            newestVersion,
+            steps: migration.sentences,
+            losses: migration.losses.reduce((sum, { count }) => sum + count, 0),
+          },
+    container: archive.file.container,
     createdAt: metadata.createdAt,
     compression: metadata.compression,
     nodeCount: archive.graph.nodeCount,

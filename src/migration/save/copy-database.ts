@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../model/failure';
-import type { Database, SqlParameter } from '../../sqlite';
+import type { Change, Database, SqlParameter } from '../../sqlite';
 import { newestVersion } from '../steps';
 import { currentIndexes, currentTables } from './current-schema';
 
@@ -54,7 +54,7 @@ export async function copyToCurrent(
               return value.replace(fileKey, (_, key: string) => `{"k": "${renameKey(key)}"}`);
             return value as SqlParameter;
           });
-          put(insert.run, row, table);
+          put(insert, row, table);
           rows += 1;
           if (rows % 1000 === 0) onProgress?.(rows);
         },
@@ -76,13 +76,9 @@ function nameOf(sql: string): string {
   return /^CREATE TABLE (\w+)/.exec(sql)?.[1] ?? '';
 }
 
-function put(
-  run: (row: readonly SqlParameter[]) => number,
-  row: readonly SqlParameter[],
-  table: string,
-): void {
+function put(insert: Change, row: readonly SqlParameter[], table: string): void {
   try {
-    run(row);
+    insert.run(row);
   } catch (thrown) {
     const text = thrown instanceof Error ? thrown.message : String(thrown);
     if (!/constraint/i.test(text)) throw thrown;
