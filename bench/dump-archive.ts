@@ -8,6 +8,22 @@ import { loadSqlite } from '../src/sqlite';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+const longestPiece = 1024 * 1024;
+
+/** The pieces of one file: the block again and again, with the numbers of file and piece at its beginning. */
+function* piecesOf(
+  block: Uint8Array<ArrayBuffer>,
+  file: number,
+  bytes: number,
+): Generator<Uint8Array<ArrayBuffer>, void> {
+  const head = new DataView(block.buffer);
+  for (let at = 0; at < bytes; at += block.length) {
+    head.setUint32(0, file);
+    if (block.length >= 8) head.setUint32(4, at / block.length);
+    yield block.subarray(0, Math.min(block.length, bytes - at));
+  }
+}
+
 /**
  * An archive with one calculation job whose retrieved folder holds `files` different files of `bytes` bytes together, made from
  * the small fixture. Made once, kept in `.bench/`.
@@ -20,12 +36,15 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
   const zip = await openZipFile(file);
   const entries = new Map<string, string>();
   const each = Math.floor(bytes / files);
-  const content = new Uint8Array(randomBytes(each));
+  const block = new Uint8Array(randomBytes(Math.min(each, longestPiece)));
   for (let number = 0; number < files; number += 1) {
-    new DataView(content.buffer).setUint32(0, number);
-    const key = createHash('sha256').update(content).digest('hex');
+    const hash = createHash('sha256');
+    for (const piece of piecesOf(block, number, each)) hash.update(piece);
+    const key = hash.digest('hex');
     entries.set(`step-${String(number % 100)}/file-${number}.dat`, key);
-    await zip.writeFile(`repo/${key}`, content);
+    const pieces = piecesOf(block, number, each);
+    const content = each <= longestPiece ? pieces.next().value : toStream(pieces);
+    if (content) await zip.writeFile(`repo/${key}`, content, { bytes: each, packing: { kind: 'stored' } });
   }
   const database = (await loadSqlite()).open(await read(small, 'db.sqlite3'));
   const [row] = database.all(
@@ -41,6 +60,19 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
       await zip.writeFile(entry.name, await read(small, entry.name));
   await zip.close();
   return file;
+}
+
+function toStream(pieces: Generator<Uint8Array<ArrayBuffer>, void>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream(
+    {
+      pull: (controller) => {
+        const { done, value } = pieces.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function read(zip: JSZip, name: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,20 +1,22 @@
 /**
  * `tsx bench/dump.ts ARCHIVE`: files and megabytes per second of our dumps; with VERDI naming the `verdi` of an AiiDA of version
- * 2.9, against it on the same archive (format main_0001) in the same run. `tsx bench/dump.ts --large`: peak memory for a dump of
- * 2 GB in 70,000 files. Prints tables for docs/benchmarks.md.
+ * 2.9, against it on the same archive (format main_0001) in the same run. `tsx bench/dump.ts --large`: dumps of 2 GB in 70,000
+ * files, of one file of 1.5 GB, and of ARCHIVE if named after it. Prints tables with the peak memory of the whole process for
+ * docs/benchmarks.md. The command line is the built one. Linux only.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FileHandleReader } from '../src/cli/file-handle-reader';
-import { dump } from '../src/cli/dump';
-import { Output } from '../src/cli/output';
 import { defaultDumpOptions, type DumpRequest } from '../src/model/dump-request';
 import { Explorer } from '../src/worker/explorer';
+import type { NodeUuid } from '../src/model/identifiers';
 import { ensureLargeArchive } from './dump-archive';
-import { inMegabytes, peakBytes, timed } from './measure';
+import { inMegabytes, runMeasured } from './measure';
 
+const root = path.resolve(import.meta.dirname, '..');
+const cli = path.join(root, 'dist-cli/main.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-dump-'));
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });
@@ -36,42 +38,34 @@ function measureFolder(root: string): Written {
   return { files, bytes };
 }
 
-function line(what: string, seconds: number, { files, bytes }: Written): void {
+function line(what: string, seconds: number, { files, bytes }: Written, peak?: number): void {
+  const perSecond = (amount: number): string => (amount / seconds).toFixed(0);
+  const memory = peak === undefined ? '' : inMegabytes(peak);
   console.log(
-    `| ${what} | ${files} | ${seconds.toFixed(2)} s | ${(files / seconds).toFixed(0)} | ${(bytes / 1e6 / seconds).toFixed(1)} |`,
+    `| ${what} | ${files} | ${seconds.toFixed(2)} s | ${perSecond(files)} | ${perSecond(bytes / 1e6)} | ${memory} |`,
   );
-}
-
-async function open(file: string): Promise<Explorer> {
-  const explorer = new Explorer();
-  await explorer.openReader(await FileHandleReader.open(file), path.basename(file));
-  return explorer;
 }
 
 /** Milliseconds after which verdi is stopped; it writes at an even pace. */
 const longestVerdi = Number(process.env['VERDI_SECONDS'] ?? 3600) * 1000;
 
-const quiet = (): Output => new Output(process.stderr);
-
-/** Ours, opening of the archive included, in this process; and as a command, start of Node included. */
-async function ours(file: string, request: DumpRequest, words: readonly string[]): Promise<void> {
-  const inside = path.join(folder, `ours-${words.join('')}`);
-  const { milliseconds } = await timed(async () => {
-    const explorer = await open(file);
-    await dump(explorer, request, inside, quiet());
-    await explorer.close();
-  });
-  const written = measureFolder(inside);
-  line(`ours, opening included (${words.join(' ')})`, milliseconds / 1000, written);
-  const outside = path.join(folder, `command-${words.join('')}`);
-  const command = ['--import', 'tsx', 'src/cli/main.ts', 'dump', file, ...words, '--output', outside];
-  const started = performance.now();
-  spawnSync(process.execPath, command, { cwd: path.resolve(import.meta.dirname, '..') });
+/** Ours as a command, start of Node and opening included, into a folder and into a zip. */
+async function ours(file: string, words: readonly string[]): Promise<void> {
+  const ask = [cli, 'dump', file, ...words, '--output'];
+  const target = path.join(folder, 'ours');
+  const toFolder = await runMeasured(process.execPath, [...ask, target]);
+  const written = measureFolder(target);
   line(
-    `ours as a command (${words.join(' ')})`,
-    (performance.now() - started) / 1000,
-    measureFolder(outside),
+    `ours, folder: ${path.basename(file)} ${words.join(' ')}`,
+    toFolder.seconds,
+    written,
+    toFolder.peakBytes,
   );
+  rmSync(target, { recursive: true });
+  const zip = `${target}.zip`;
+  const toZip = await runMeasured(process.execPath, [...ask, zip]);
+  line(`ours, zip: ${path.basename(file)} ${words.join(' ')}`, toZip.seconds, written, toZip.peakBytes);
+  rmSync(zip);
 }
 
 function verdi(words: readonly string[], name: string): void {
@@ -91,34 +85,12 @@ function verdi(words: readonly string[], name: string): void {
   );
 }
 
+const everything = ['--all', '--also-ungrouped', '--dump-unsealed'];
+
 async function compare(file: string): Promise<void> {
-  const explorer = await open(file);
-  const processes = explorer.opened().dump.listTopLevel();
-  let largest = { uuid: processes[0], files: 0 };
-  for (const uuid of processes.slice(0, 400)) {
-    const request: DumpRequest = {
-      target: { kind: 'processes', uuids: [uuid] },
-      options: defaultDumpOptions,
-    };
-    const { files } = await explorer.planDump(request);
-    if (files > largest.files) largest = { uuid, files };
-  }
-  const { uuid } = largest;
-  if (uuid === undefined) throw new Error('the archive holds no process');
-  const { pk } = await explorer.getNode(uuid);
-  await explorer.close();
-  console.log('| what | files | time | files/s | MB/s |\n| --- | --- | --- | --- | --- |');
-  const options = { ...defaultDumpOptions, dumpUnsealed: true };
-  await ours(file, { target: { kind: 'processes', uuids: [uuid] }, options }, [
-    '--process',
-    uuid,
-    '--dump-unsealed',
-  ]);
-  await ours(file, { target: { kind: 'archive' }, options: { ...options, alsoUngrouped: true } }, [
-    '--all',
-    '--also-ungrouped',
-    '--dump-unsealed',
-  ]);
+  const { uuid, pk } = await findLargest(file);
+  await ours(file, ['--process', uuid, '--dump-unsealed']);
+  await ours(file, everything);
   if (process.env['VERDI'] === undefined) return;
   const setup = [
     'profile',
@@ -136,33 +108,42 @@ async function compare(file: string): Promise<void> {
   });
   if (outcome.status !== 0) console.error(outcome.stderr);
   verdi(['process', 'dump', String(pk), '--dump-unsealed'], 'verdi-process');
-  verdi(['profile', 'dump', '--all', '--also-ungrouped', '--dump-unsealed'], 'verdi-profile');
+  verdi(['profile', 'dump', ...everything], 'verdi-profile');
 }
 
-/** One dump in a process of its own, so that peaks stay apart. */
-async function measureLarge(file: string, target: string): Promise<void> {
-  const explorer = await open(file);
-  const opened = peakBytes();
-  const request: DumpRequest = {
-    target: { kind: 'archive' },
-    options: { ...defaultDumpOptions, alsoUngrouped: true },
-  };
-  const { milliseconds } = await timed(() => dump(explorer, request, path.join(folder, target), quiet()));
-  const peak = peakBytes();
-  const { files, bytes } = await explorer.planDump(request);
-  line(`70,000 files to ${target}`, milliseconds / 1000, { files, bytes });
-  console.log(`| peak of the process: ${inMegabytes(peak)}, after opening ${inMegabytes(opened)} | | | | |`);
+/** The process with most files among the first. */
+async function findLargest(file: string): Promise<{ readonly uuid: NodeUuid; readonly pk: number }> {
+  const explorer = new Explorer();
+  await explorer.openReader(await FileHandleReader.open(file), path.basename(file));
+  const processes = explorer.opened().dump.listTopLevel();
+  let largest = { uuid: processes[0], files: 0 };
+  for (const uuid of processes.slice(0, 400)) {
+    const request: DumpRequest = {
+      target: { kind: 'processes', uuids: [uuid] },
+      options: defaultDumpOptions,
+    };
+    const { files } = await explorer.planDump(request);
+    if (files > largest.files) largest = { uuid, files };
+  }
+  const { uuid } = largest;
+  if (uuid === undefined) throw new Error('the archive holds no process');
+  const { pk } = await explorer.getNode(uuid);
   await explorer.close();
+  return { uuid, pk };
 }
 
-const [first, second] = process.argv.slice(2);
-if (first === '--large' && second !== undefined) {
-  await measureLarge(await ensureLargeArchive(70_000, 2_000_000_000), second);
-} else if (first === '--large') {
-  await ensureLargeArchive(70_000, 2_000_000_000);
-  for (const target of ['folder', 'dump.zip'])
-    spawnSync(process.execPath, ['--import', 'tsx', import.meta.filename, '--large', target], {
-      stdio: 'inherit',
-    });
-} else if (first !== undefined) await compare(first);
-else console.error('Name an archive, or say --large.');
+const [first, ...further] = process.argv.slice(2);
+if (first === undefined) {
+  console.error('Name an archive, or say --large.');
+} else {
+  const built = spawnSync('npm', ['run', '-s', 'build:cli'], { cwd: root, stdio: 'inherit' });
+  if (built.status !== 0) process.exit(1);
+  console.log(
+    '| what | files | time | files/s | MB/s | peak memory |\n| --- | --- | --- | --- | --- | --- |',
+  );
+  if (first === '--large') {
+    await ours(await ensureLargeArchive(70_000, 2_000_000_000), everything);
+    await ours(await ensureLargeArchive(1, 1_500_000_000), everything);
+    for (const archive of further) await ours(archive, everything);
+  } else await compare(first);
+}

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
 /** Milliseconds that some work takes, and its result. */
 export async function timed<Result>(
   work: () => Promise<Result> | Result,
@@ -28,6 +31,28 @@ export function heldBytes(): number {
 /** The largest size that the process has had, in bytes. */
 export function peakBytes(): number {
   return process.resourceUsage().maxRSS * 1024;
+}
+
+/** Runs a command to its end; Linux only, as the peak is read from the kernel. */
+export async function runMeasured(
+  command: string,
+  words: readonly string[],
+): Promise<{ readonly seconds: number; readonly peakBytes: number }> {
+  const started = performance.now();
+  const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  let peak = 0;
+  const watching = setInterval(() => {
+    try {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024);
+    } catch {
+      // It has ended.
+    }
+  }, 20);
+  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
+  clearInterval(watching);
+  if (code !== 0) throw new Error(`${command} ${words.join(' ')} ended with ${String(code)}`);
+  return { seconds: (performance.now() - started) / 1000, peakBytes: peak };
 }
 
 export function median(values: readonly number[]): number {

@@ -14,3 +14,4 @@ export { NodeFiles } from './node-files';
 export type { WitnessKind } from './object-directory';
 export { RepositoryObjects, type Integrity, type ObjectPart, type ObjectPlace } from './repository-objects';
 export type { ObjectPacking } from './quick-content';
+export { StretchRoom } from './stretch-room';

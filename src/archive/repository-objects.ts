@@ -2,15 +2,19 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
-import { readContent, type ContentOptions } from './entry-content';
+import { locateStored, readContent, type ContentOptions } from './entry-content';
 import type { ObjectDirectory, WitnessKind } from './object-directory';
 import { readQuickly, type ObjectPacking } from './quick-content';
+import { StretchRoom } from './stretch-room';
 import { WindowReader } from './window-reader';
 import { callWitness, type Integrity } from './witness';
 import { methodStored, type ZipEntry } from './zip-format';
 
 /** Pieces of a large object are handed to the browser as blobs of this size, which it may keep on the disk. */
 const blobPieceLength = 16 * 1024 * 1024;
+
+/** Bytes of a large object that are in memory at a time. */
+const storedPieceLength = 1024 * 1024;
 
 export type { Integrity } from './witness';
 
@@ -93,33 +97,21 @@ export class RepositoryObjects {
 
   /**
    * The same repository with one stretch of the file in memory, so that the objects in it cost no further request.
-   * @param room used for the stretch if it is large enough and the reader can: what was read from it before is then gone
+   * @param room what was read into it before is gone then
    */
   async withStretch(
     { offset, length }: ObjectPlace,
+    room: StretchRoom,
     signal?: AbortSignal,
-    room?: Uint8Array<ArrayBuffer>,
   ): Promise<RepositoryObjects> {
     const wanted = Math.max(0, Math.min(length, this.#reader.size - offset));
-    const bytes = await this.#readStretch(offset, wanted, signal, room);
+    const bytes = await room.fill(this.#reader, offset, wanted, signal);
     return new RepositoryObjects(new WindowReader(this.#reader, offset, bytes), this.#directory);
   }
 
-  async #readStretch(
-    offset: number,
-    length: number,
-    signal?: AbortSignal,
-    room?: Uint8Array<ArrayBuffer>,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    if (!room || room.length < length || !this.#reader.readInto)
-      return this.#reader.read(offset, length, signal);
-    const bytes = room.subarray(0, length);
-    await this.#reader.readInto(bytes, offset, signal);
-    return bytes;
-  }
-
   /**
-   * The whole object piece by piece, for contents too large to hold; the generator's value says whether they are what was stored.
+   * The whole object piece by piece, for contents too large to hold; a piece may be overwritten when the next is asked for.
+   * The generator's value says whether they are what was stored.
    * @throws as `readPart`
    */
   async *readPieces(
@@ -128,7 +120,11 @@ export class RepositoryObjects {
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, Integrity, undefined> {
     const entry = await this.#require(key, signal);
     const witness = callWitness(this.#directory.witness, entry, key);
-    for await (const piece of readContent(this.#reader, entry, { signal, ignoresChecksum: true })) {
+    const pieces =
+      entry.method === methodStored && this.#reader.readInto
+        ? readStored(this.#reader, entry, signal)
+        : readContent(this.#reader, entry, { signal, ignoresChecksum: true });
+    for await (const piece of pieces) {
       witness.update(piece);
       yield piece;
     }
@@ -298,4 +294,16 @@ export class RepositoryObjects {
       { key: key.slice(0, 64) },
     );
   }
+}
+
+/** An entry that stands in the file as it is, read into one room. @throws as `readContent` */
+async function* readStored(
+  reader: RandomAccessReader,
+  entry: ZipEntry,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const start = await locateStored(reader, entry, signal);
+  const room = new StretchRoom();
+  for (let at = 0; at < entry.size; at += storedPieceLength)
+    yield await room.fill(reader, start + at, Math.min(storedPieceLength, entry.size - at), signal);
 }

@@ -29,20 +29,23 @@ export class FileHandleReader implements RandomAccessReader {
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     checkRange(this.size, offset, length);
-    const bytes = new Uint8Array(length);
-    await this.readInto(bytes, offset, signal);
-    return bytes;
+    return this.readInto(new Uint8Array(length), offset, signal);
   }
 
-  async readInto(into: Uint8Array<ArrayBuffer>, offset: number, signal?: AbortSignal): Promise<void> {
+  async readInto(
+    room: Uint8Array<ArrayBuffer>,
+    offset: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>> {
     throwIfAborted(signal);
-    checkRange(this.size, offset, into.length);
-    for (let done = 0; done < into.length;) {
-      const { bytesRead } = await this.#handle.read(into, done, into.length - done, offset + done);
+    checkRange(this.size, offset, room.length);
+    for (let done = 0; done < room.length;) {
+      const { bytesRead } = await this.#handle.read(room, done, room.length - done, offset + done);
       if (bytesRead === 0)
         throw new ExplorerError('source/changed', 'The file was changed while it was read. Open it again.');
       done += bytesRead;
     }
+    return room;
   }
 
   stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {

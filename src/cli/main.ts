@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { toExplorerFailure } from '../worker/failure-transfer';
 import { readArguments, usage, type Request } from './arguments';
 import { Output } from './output';

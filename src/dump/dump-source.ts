@@ -93,7 +93,10 @@ export interface DumpSource {
   listInputs(uuid: NodeUuid, linkTypes?: readonly LinkType[]): readonly DumpLink[];
   /** Outgoing links of these types (`create` if left out) in the order of the database. */
   listOutputs(uuid: NodeUuid, linkTypes?: readonly LinkType[]): readonly DumpLink[];
-  listRepository(uuid: NodeUuid): readonly DumpRepositoryEntry[];
+  /** To be gone through once: of a large repository, entries are made while they are asked for. */
+  listRepository(uuid: NodeUuid): Iterable<DumpRepositoryEntry>;
+  /** True if the repository of a node holds any file or empty directory. */
+  hasRepository(uuid: NodeUuid): boolean;
   listGroups(): readonly DumpGroup[];
   readGroup(uuid: string): DumpGroup;
 }

@@ -8,29 +8,26 @@ const gathered = 256 * 1024;
 
 const encoder = new TextEncoder();
 
-/** UTF-8 bytes of a text: whole if it is short, else a stream of which one piece is in memory at a time. */
+/** UTF-8 bytes of a text: whole if it is short, else piece by piece. */
 export function contentOfText(text: MadeText): SinkContent {
   if (typeof text === 'string') return encoder.encode(text);
   const pieces = gather(text);
   const first = pieces.next();
   if (first.done === true) return new Uint8Array(0);
-  let next = pieces.next();
-  if (next.done === true) return encoder.encode(first.value);
-  let held: string | null = first.value;
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      pull(controller) {
-        if (held === null) {
-          controller.close();
-          return;
-        }
-        controller.enqueue(encoder.encode(held));
-        held = next.done === true ? null : next.value;
-        if (held !== null) next = pieces.next();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  const second = pieces.next();
+  return second.done === true ? encoder.encode(first.value) : encodePieces(first.value, second.value, pieces);
+}
+
+// The texts are there, but what takes contents awaits their pieces.
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* encodePieces(
+  first: string,
+  second: string,
+  further: Iterable<string>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  yield encoder.encode(first);
+  yield encoder.encode(second);
+  for (const piece of further) yield encoder.encode(piece);
 }
 
 function* gather(text: Iterable<string>): Generator<string, undefined> {

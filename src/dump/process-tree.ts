@@ -93,9 +93,8 @@ function planLinked(
   links: readonly DumpLink[],
 ): void {
   for (const link of links) {
-    const repository = source.listRepository(link.uuid);
     const isReadable = options.readableData && !source.isProcess(link.uuid);
-    if (repository.length === 0 && !isReadable) continue;
+    if (!isReadable && !source.hasRepository(link.uuid)) continue;
     let target = place.directory;
     if (!options.flat) {
       for (const part of [folder, ...linkLabelPath(link.linkLabel)]) target = tree.directory(target, part);
@@ -109,13 +108,12 @@ function planLinked(
 function planReadable(source: DumpSource, tree: DumpTree, link: DumpLink, target: EntryId): void {
   const node = source.numberOf(link.uuid);
   const name = linkLabelPath(link.linkLabel).at(-1) ?? 'data';
-  const repository = source.listRepository(link.uuid);
-  for (const { path, object } of csvSources(repository, (one) => source.sizeOf(one))) {
+  for (const { path, object } of csvSources(source.listRepository(link.uuid), (one) => source.sizeOf(one))) {
     const file = path.at(-1)?.replace(/\.npy$/i, '.csv');
     if (file !== undefined) tree.extraFile(target, file, { kind: 'csv', node, object });
   }
   // Data with files tell by them what they hold.
-  if (repository.length > 0) return;
+  if (source.hasRepository(link.uuid)) return;
   for (const format of readableFormats(source.nodeTypeOf(link.uuid)))
     tree.extraFile(target, `${name}.${format}`, { kind: 'readable', node, format });
 }

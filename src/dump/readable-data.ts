@@ -25,14 +25,14 @@ export interface StoredArray {
 }
 
 /** Arrays of a datum that are also written as CSV. */
-export function csvSources(
-  repository: readonly DumpRepositoryEntry[],
+export function* csvSources(
+  repository: Iterable<DumpRepositoryEntry>,
   sizeOf: (object: ObjectNumber) => number,
-): readonly StoredArray[] {
-  return repository.flatMap((entry) => {
-    if (entry.kind !== 'file' || entry.object === null || !/\.npy$/i.test(entry.path.at(-1) ?? '')) return [];
-    return sizeOf(entry.object) <= largestCsvSource ? [{ path: entry.path, object: entry.object }] : [];
-  });
+): Generator<StoredArray> {
+  for (const entry of repository) {
+    if (entry.kind !== 'file' || entry.object === null || !/\.npy$/i.test(entry.path.at(-1) ?? '')) continue;
+    if (sizeOf(entry.object) <= largestCsvSource) yield { path: entry.path, object: entry.object };
+  }
 }
 
 /** The text of a datum in a format; where it cannot be told so, a line that says it. */

@@ -1,11 +1,11 @@
 import type { ObjectPacking } from '../archive';
 
-/** What is written: bytes, or a stream of pieces for contents too large to hold. */
-export type SinkContent = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+/** What is written: bytes, or for contents too large to hold pieces, each of which is gone when the next is asked for. */
+export type SinkContent = Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array<ArrayBuffer>>;
 
 /** What is known of a content beforehand. */
 export interface SinkHints {
-  /** Length of a stream. */
+  /** Length of all pieces. */
   readonly bytes?: number | null;
   /** How the archive packs it, so that a zip need not pack it anew. */
   readonly packing?: ObjectPacking | undefined;

@@ -38,7 +38,7 @@ export interface DumpReader extends ObjectFacts {
   }>;
   /** Whether the archive holds the object without compression. */
   isStored(object: ObjectNumber): boolean;
-  /** Pieces of an object; the value of the generator says whether it was intact. */
+  /** Pieces of an object, each gone when the next is asked for; the value of the generator says whether it was intact. */
   readPieces(
     object: ObjectNumber,
     signal: AbortSignal,
@@ -173,14 +173,15 @@ class DumpWriter {
       return;
     }
     let bytes = 0;
-    const counting = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform: (piece, controller) => {
-        this.signal.throwIfAborted();
+    const { signal } = this;
+    async function* counting(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) {
+      for await (const piece of pieces) {
+        signal.throwIfAborted();
         bytes += piece.length;
-        controller.enqueue(piece);
-      },
-    });
-    await this.sink.writeFile(this.#tree.pathOf(entry), made.pipeThrough(counting));
+        yield piece;
+      }
+    }
+    await this.sink.writeFile(this.#tree.pathOf(entry), counting(made));
     this.#count(bytes, entry);
   }
 
@@ -214,7 +215,7 @@ class DumpWriter {
   /** One that stands in several places is read once, unless it is too large to be held. */
   async #writeLarge(object: WantedObject): Promise<void> {
     if (object.targets.length > 1 && object.bytes <= longestShared) await this.#writeWhole(object);
-    else for (const target of object.targets) await this.#writeStream(object, target);
+    else for (const target of object.targets) await this.#writePieces(object, target);
   }
 
   async #writeWhole({ object, targets }: WantedObject): Promise<void> {
@@ -234,42 +235,45 @@ class DumpWriter {
     }
   }
 
-  async #writeStream({ object, bytes: expected }: WantedObject, target: EntryId): Promise<void> {
+  async #writePieces({ object, bytes: expected }: WantedObject, target: EntryId): Promise<void> {
     this.signal.throwIfAborted();
-    const pieces = this.reader.readPieces(object, this.signal);
-    let bytes = 0;
-    let isIntact = true;
-    let damage: unknown = null;
-    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
-      {
-        pull: async (controller) => {
-          try {
-            const piece = await pieces.next();
-            if (piece.done === true) {
-              isIntact = piece.value;
-              controller.close();
-              return;
-            }
-            bytes += piece.value.length;
-            this.#bytes += piece.value.length;
-            this.#tell();
-            controller.enqueue(piece.value);
-          } catch (error) {
-            // What was read before the damage is kept: ending the stream with an error would spoil a whole zip.
-            damage = error;
-            controller.close();
-          }
-        },
-        cancel: () => pieces.return(false).then(() => undefined),
-      },
-      { highWaterMark: 0 },
-    );
+    const read: { bytes: number; isIntact: boolean; damage: unknown } = {
+      bytes: 0,
+      isIntact: true,
+      damage: null,
+    };
+    const content = this.#readPieces(object, read);
     const packing = this.reader.isStored(object) ? ({ kind: 'stored' } as const) : undefined;
-    await this.sink.writeFile(this.#tree.pathOf(target), stream, { bytes: expected, packing });
-    this.#bytes -= bytes;
+    await this.sink.writeFile(this.#tree.pathOf(target), content, { bytes: expected, packing });
+    this.#bytes -= read.bytes;
     this.signal.throwIfAborted();
-    if (damage !== null) this.#missBy(target, damage, `only its first ${bytes} bytes were written`);
-    this.#wrote(target, bytes, isIntact);
+    if (read.damage !== null)
+      this.#missBy(target, read.damage, `only its first ${read.bytes} bytes were written`);
+    this.#wrote(target, read.bytes, read.isIntact);
+  }
+
+  /** What was read before damage is kept: ending the content with an error would spoil a whole zip. */
+  async *#readPieces(
+    object: ObjectNumber,
+    read: { bytes: number; isIntact: boolean; damage: unknown },
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    const pieces = this.reader.readPieces(object, this.signal);
+    try {
+      for (let piece = await pieces.next(); ; piece = await pieces.next()) {
+        if (piece.done === true) {
+          read.isIntact = piece.value;
+          return;
+        }
+        read.bytes += piece.value.length;
+        this.#bytes += piece.value.length;
+        this.#tell();
+        yield piece.value;
+      }
+    } catch (error) {
+      read.damage = error;
+    } finally {
+      await pieces.return(false);
+    }
   }
 
   #wrote(target: EntryId, bytes: number, isIntact: boolean): void {

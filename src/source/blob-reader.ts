@@ -26,6 +26,34 @@ export class BlobReader implements RandomAccessReader {
     return bytes;
   }
 
+  async readInto(
+    room: Uint8Array<ArrayBuffer>,
+    offset: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    checkRange(this.size, offset, room.length);
+    const pieces = readerIntoRoom(this.#blob.slice(offset, offset + room.length));
+    if (!pieces) {
+      room.set(await this.read(offset, room.length, signal));
+      return room;
+    }
+    const { byteOffset, length } = room;
+    let { buffer } = room;
+    for (let at = 0; at < length;) {
+      throwIfAborted(signal);
+      const piece = await pieces
+        .read(new Uint8Array(buffer, byteOffset + at, length - at))
+        .catch((thrown: unknown) => {
+          throw toBlobFailure(thrown);
+        });
+      if (piece.done) throw changedWhileReading();
+      buffer = piece.value.buffer;
+      at += piece.value.length;
+    }
+    await pieces.cancel();
+    return new Uint8Array(buffer, byteOffset, length);
+  }
+
   stream(offset: number, length: number, signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
     throwIfAborted(signal);
     checkRange(this.size, offset, length);
@@ -57,6 +85,15 @@ export class BlobReader implements RandomAccessReader {
 
   async close(): Promise<void> {
     // A Blob holds nothing that must be given back.
+  }
+}
+
+/** Null where the browser streams blobs only into arrays of its own. */
+function readerIntoRoom(blob: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return blob.stream().getReader({ mode: 'byob' });
+  } catch {
+    return null;
   }
 }
 

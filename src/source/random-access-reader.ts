@@ -22,8 +22,16 @@ export interface RandomAccessReader {
    * @throws ExplorerError `source/unreadable`, `source/changed`, `aborted`, or a network code
    */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
-  /** Fills an array with the bytes from `offset`, where a reader can do so without making another array. @throws as `read` */
-  readInto?(into: Uint8Array<ArrayBuffer>, offset: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Fills the room with the bytes from `offset` and gives it back, where a reader can do so without making further arrays,
+   * which wait for the garbage collector. Only what is given back may be used then: the room given may have become empty.
+   * @throws as `read`
+   */
+  readInto?(
+    room: Uint8Array<ArrayBuffer>,
+    offset: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>>;
   /** The same as a stream, for ranges too large to hold at once. */
   stream(
     offset: number,

@@ -76,6 +76,50 @@ describe.each([
   });
 });
 
+describe('a blob read into one room', () => {
+  it('hands the same memory on from stretch to stretch', async () => {
+    const reader = new BlobReader(new Blob([content]));
+    const first = await reader.readInto(new Uint8Array(150_000), 1000);
+    expect(first).toEqual(content.slice(1000, 151_000));
+    const second = await reader.readInto(new Uint8Array(first.buffer).subarray(0, 70_000), 130_000);
+    expect(second).toEqual(content.slice(130_000));
+    expect(second.buffer.byteLength).toBe(150_000);
+    expect(first.length).toBe(0);
+  });
+
+  it('reads where the browser streams blobs into arrays of its own only', async () => {
+    class OldBlob extends Blob {
+      override stream(): ReturnType<Blob['stream']> {
+        const bytes = this.arrayBuffer();
+        return new ReadableStream({
+          start: async (controller) => {
+            controller.enqueue(new Uint8Array(await bytes));
+            controller.close();
+          },
+        });
+      }
+      override slice(start?: number, end?: number): Blob {
+        return new OldBlob([super.slice(start, end)]);
+      }
+    }
+    const room = new Uint8Array(5000);
+    const filled = await new BlobReader(new OldBlob([content])).readInto(room, 77);
+    expect(filled).toEqual(content.slice(77, 5077));
+  });
+
+  it('notices that the file became shorter, and stops when told so', async () => {
+    class ShortBlob extends Blob {
+      override slice(start?: number): Blob {
+        return super.slice(start, (start ?? 0) + 10);
+      }
+    }
+    const short = new BlobReader(new ShortBlob([content]));
+    expect(await codeOf(short.readInto(new Uint8Array(100), 0))).toBe('source/changed');
+    const stopped = new BlobReader(new Blob([content])).readInto(new Uint8Array(100), 0, AbortSignal.abort());
+    expect(await codeOf(stopped)).toBe('aborted');
+  });
+});
+
 describe('HttpRangeReader', () => {
   it('tells the size where a server sends only whole files', async () => {
     const url = await serve((_, response) =>

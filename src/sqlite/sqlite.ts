@@ -64,7 +64,7 @@ function openDatabase(sqlJs: SqlJsStatic, bytes: Uint8Array): Database {
     opened = new Database(new sqlJs.Database(shared), bytes.byteLength);
     // The schema is not ours: no functions with side effects from views, indexes or triggers in it, and no temporary files.
     opened.execute(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;
-      PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF; PRAGMA cache_size = -32000`);
+      PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF; PRAGMA cache_size = -4000`);
     opened.refreshTables();
     return opened;
   } catch (thrown) {

@@ -1,4 +1,4 @@
-import type { ObjectPlace, RepositoryObjects } from '../archive';
+import { StretchRoom, type ObjectPlace, type RepositoryObjects } from '../archive';
 import {
   indexPageText,
   metadataYaml,
@@ -27,7 +27,7 @@ export class ArchiveDumpReader implements DumpReader {
   readonly #source: DumpSource;
   readonly #options: DumpOptions;
   #objects: RepositoryObjects;
-  #room = new Uint8Array(0);
+  #room = new StretchRoom();
 
   constructor(archive: OpenArchive, content: ProvenanceContent, source: DumpSource, options: DumpOptions) {
     this.#archive = archive;
@@ -51,10 +51,9 @@ export class ArchiveDumpReader implements DumpReader {
 
   async hold(place: ObjectPlace | null, signal: AbortSignal): Promise<void> {
     const { objects } = this.#archive;
-    // One buffer for all stretches: what was read from one is written before the next is held.
-    if (place !== null && this.#room.length < place.length) this.#room = new Uint8Array(place.length);
-    this.#objects = place === null ? objects : await objects.withStretch(place, signal, this.#room);
-    if (place === null) this.#room = new Uint8Array(0);
+    // What was read from one stretch is written before the next is held.
+    this.#objects = place === null ? objects : await objects.withStretch(place, this.#room, signal);
+    if (place === null) this.#room = new StretchRoom();
   }
 
   async readWhole(object: ObjectNumber, signal: AbortSignal): ReturnType<DumpReader['readWhole']> {

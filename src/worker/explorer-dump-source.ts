@@ -183,22 +183,13 @@ export class ArchiveDumpSource implements DumpSource {
     return this.#listLinks(uuid, 'input_id', 'output_id', linkTypes);
   }
 
-  listRepository(uuid: NodeUuid): readonly DumpRepositoryEntry[] {
-    const kept = this.#repositories.get(uuid);
-    if (kept) return kept;
-    const entries = this.#readRepository(uuid);
-    if (entries.length > mostKeptOfOne) {
-      this.#parts.repository.forget();
-      return entries;
-    }
-    this.#repositories.set(uuid, entries);
-    this.#keptEntries += entries.length + 1;
-    for (const [oldest, list] of this.#repositories) {
-      if (this.#keptEntries <= keptEntries || oldest === uuid) break;
-      this.#repositories.delete(oldest);
-      this.#keptEntries -= list.length + 1;
-    }
-    return entries;
+  listRepository(uuid: NodeUuid): Iterable<DumpRepositoryEntry> {
+    return this.#repositories.get(uuid) ?? this.#keepIfSmall(uuid) ?? this.#walkLarge(uuid);
+  }
+
+  hasRepository(uuid: NodeUuid): boolean {
+    const [first] = this.listRepository(uuid);
+    return first !== undefined;
   }
 
   listGroups(): readonly DumpGroup[] {
@@ -240,9 +231,30 @@ export class ArchiveDumpSource implements DumpSource {
     return links;
   }
 
-  #readRepository(uuid: NodeUuid): readonly DumpRepositoryEntry[] {
-    const { repository, objects } = this.#parts;
+  /** Null if the node has too many entries to keep them. */
+  #keepIfSmall(uuid: NodeUuid): readonly DumpRepositoryEntry[] | null {
     const entries: DumpRepositoryEntry[] = [];
+    for (const entry of this.#walk(uuid)) if (entries.push(entry) > mostKeptOfOne) return null;
+    this.#repositories.set(uuid, entries);
+    this.#keptEntries += entries.length + 1;
+    for (const [oldest, list] of this.#repositories) {
+      if (this.#keptEntries <= keptEntries || oldest === uuid) break;
+      this.#repositories.delete(oldest);
+      this.#keptEntries -= list.length + 1;
+    }
+    return entries;
+  }
+
+  *#walkLarge(uuid: NodeUuid): Generator<DumpRepositoryEntry> {
+    try {
+      yield* this.#walk(uuid);
+    } finally {
+      this.#parts.repository.forget();
+    }
+  }
+
+  *#walk(uuid: NodeUuid): Generator<DumpRepositoryEntry> {
+    const { repository, objects } = this.#parts;
     /** Components of the folders met so far; a folder's content follows it at once, so equal paths do not mix. */
     const folders = new Map<string, readonly string[]>([['', []]]);
     for (const { name, path, object } of repository.walk(uuid)) {
@@ -250,13 +262,12 @@ export class ArchiveDumpSource implements DumpSource {
       const components = [...(folders.get(parent) ?? []), name];
       if (object.kind === 'directory') {
         folders.set(path, components);
-        if (object.children.size === 0) entries.push({ kind: 'directory', path: components });
+        if (object.children.size === 0) yield { kind: 'directory', path: components };
         continue;
       }
       const number = object.key === null ? null : objects.numberOf(object.key);
-      entries.push({ kind: 'file', path: components, object: number });
+      yield { kind: 'file', path: components, object: number };
     }
-    return entries;
   }
 
   #readGroups(where: string, parameters: readonly string[]): DumpGroup[] {

@@ -177,7 +177,8 @@ async function copyObjects(
       async pull(controller) {
         const next = await pieces.next();
         if (next.done !== true) {
-          controller.enqueue(next.value);
+          // A piece may be overwritten when the next is asked for, and the stream asks ahead.
+          controller.enqueue(next.value.slice());
           return;
         }
         if (next.value === 'mismatch') mismatched += 1;

@@ -11,7 +11,7 @@ import { countConformance, countPlaywright, countVitest, type TestCounts } from 
 const root = path.resolve(import.meta.dirname, '../..');
 const results = path.join(root, 'test-results');
 // Without npm between: below `npm test` it writes warnings of its own among the errors that are compared.
-const cli = 'node --import tsx src/cli/main.ts';
+const cli = 'node dist-cli/main.js';
 const shared = path.resolve(root, '../shared/conformance/run.mjs');
 
 function run(
@@ -79,11 +79,13 @@ if (built) {
   }
 }
 
-if (existsSync(shared)) {
+const builtCli = run('Build of the command line', 'npm', ['run', '-s', 'build:cli']).succeeded;
+all.push(asOne(builtCli));
+if (builtCli && existsSync(shared)) {
   const parts = 'inspect,nodes,closure,status,report,graph,dump,hostile';
   const conformance = run('Conformance with aiida-core', 'node', [shared, '--cli', cli, '--part', parts]);
   all.push(counted(conformance.succeeded, () => countConformance(conformance.output)));
-} else {
+} else if (!existsSync(shared)) {
   console.warn('\n!! SKIPPED: conformance with aiida-core (../shared is not here)');
 }
 

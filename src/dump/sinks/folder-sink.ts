@@ -42,10 +42,14 @@ export class FolderSink implements DumpSink {
     const directory = await this.#directoryAt(above);
     const file = await directory.getFileHandle(name, { create: true });
     const writable = await file.createWritable();
-    if (content instanceof Uint8Array) {
-      await writable.write(content);
+    try {
+      if (content instanceof Uint8Array) await writable.write(content);
+      else for await (const piece of content) await writable.write(piece);
       await writable.close();
-    } else await content.pipeTo(writable);
+    } catch (thrown) {
+      await writable.abort().catch(() => undefined);
+      throw thrown;
+    }
   }
 
   close(): Promise<void> {

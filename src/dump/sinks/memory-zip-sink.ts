@@ -26,10 +26,10 @@ export class MemoryZipSink implements DumpSink {
 
   async writeFile(path: string, content: SinkContent): Promise<void> {
     // JSZip keeps what it is given until the end, but the bytes are the caller's.
-    const bytes =
-      content instanceof Uint8Array
-        ? content.slice()
-        : new Uint8Array(await new Response(content).arrayBuffer());
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    if (content instanceof Uint8Array) pieces.push(content.slice());
+    else for await (const piece of content) pieces.push(piece.slice());
+    const bytes = pieces.length === 1 && pieces[0] ? pieces[0] : await new Blob(pieces).arrayBuffer();
     (await this.#open()).file(path, bytes, { createFolders: false });
   }
 

@@ -25,7 +25,7 @@ export class ZipSink implements DumpSink {
     return this.#inTurn(() =>
       content instanceof Uint8Array
         ? this.#writer.addBytes(path, content, packing)
-        : this.#writer.addStream(path, content, bytes, packing),
+        : this.#writer.addPieces(path, content, bytes, packing),
     );
   }
 

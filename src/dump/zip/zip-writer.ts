@@ -69,9 +69,9 @@ export class ZipWriter {
    * A content too large to hold. It is deflated unless its archive stored it as it is.
    * @param size bytes of it; null if unknown, then it must have less than 4 GB
    */
-  async addStream(
+  async addPieces(
     path: string,
-    content: ReadableStream<Uint8Array<ArrayBuffer>>,
+    content: AsyncIterable<Uint8Array<ArrayBuffer>>,
     size: number | null,
     packing?: ObjectPacking,
   ): Promise<void> {
@@ -85,17 +85,11 @@ export class ZipWriter {
     const start = this.#offset;
     let crc32 = 0;
     let bytes = 0;
-    const counted = content.pipeThrough(
-      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-        transform(piece, controller) {
-          crc32 = updateCrc32(crc32, piece);
-          bytes += piece.length;
-          controller.enqueue(piece);
-        },
-      }),
-    );
-    const data = isStored ? counted : counted.pipeThrough(new CompressionStream('deflate-raw'));
-    for await (const piece of data) await this.#put(piece);
+    const counted = counting(content, (piece) => {
+      crc32 = updateCrc32(crc32, piece);
+      bytes += piece.length;
+    });
+    for await (const piece of isStored ? counted : deflatePieces(counted)) await this.#put(piece);
     const compressedSize = this.#offset - start;
     if (!opening.isWide && Math.max(bytes, compressedSize) > 0xffffffff)
       throw new Error(`“${path.slice(0, 300)}” is larger than was said before`);
@@ -141,6 +135,39 @@ export class ZipWriter {
   async #put(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     this.#offset += bytes.length;
     await this.#write(bytes);
+  }
+}
+
+async function* counting(
+  content: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  count: (piece: Uint8Array<ArrayBuffer>) => void,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const piece of content) {
+    count(piece);
+    yield piece;
+  }
+}
+
+async function* deflatePieces(
+  content: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const unpacked = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      pull: async (controller) => {
+        const piece = await content.next();
+        if (piece.done === true) controller.close();
+        // The stream may pack it later than it asks for the next.
+        else controller.enqueue(piece.value.slice());
+      },
+      cancel: () => content.return(undefined).then(() => undefined),
+    },
+    { highWaterMark: 0 },
+  );
+  const packed = unpacked.pipeThrough(new CompressionStream('deflate-raw')).getReader();
+  try {
+    for (let piece = await packed.read(); !piece.done; piece = await packed.read()) yield piece.value;
+  } finally {
+    await packed.cancel().catch(() => undefined);
   }
 }
 
