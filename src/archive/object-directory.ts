@@ -20,4 +20,6 @@ export interface ObjectDirectory {
   sizeOfObject(index: number): number;
   keyOfObject(index: number): string;
   placeOfObject(index: number): { readonly headerOffset: number; readonly compressedSize: number };
+  /** Where keys are no hashes: objects that may have the content of this one, itself included. */
+  likelyEqual?(index: number): number[];
 }

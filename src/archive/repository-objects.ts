@@ -226,6 +226,24 @@ export class RepositoryObjects {
     return { bytes, sha256: bytesToHex(hash.digest()) };
   }
 
+  /**
+   * All keys of objects with the same content: in archives of aiida-core 2 that is one; older archives hold every file on its own, and
+   * those of the same size and checksum are read and compared.
+   * @throws as `readPart`
+   */
+  async keysOfSameContent(key: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const index = this.#directory.findObjectIndex(key);
+    const candidates = index < 0 ? undefined : this.#directory.likelyEqual?.(index);
+    if (!candidates || candidates.length < 2) return [key];
+    const { sha256: wanted } = await this.digest(key, signal);
+    const keys: string[] = [];
+    for (const candidate of candidates) {
+      const other = this.#directory.keyOfObject(candidate);
+      if (other === key || (await this.digest(other, signal)).sha256 === wanted) keys.push(other);
+    }
+    return keys;
+  }
+
   async #fill(entry: ZipEntry, key: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Integrity> {
     let at = 0;
     return this.#readWhole(entry, key, { signal }, (piece) => {

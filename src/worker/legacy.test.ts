@@ -210,3 +210,26 @@ test.each([
   await explorer.close();
   await again.close();
 });
+
+test('files of the same content are found, though older archives do not name them by their hash', async () => {
+  const explorer = await open(readFixture('legacy/0.13.tar.gz'));
+  const hashes = new Map<string, string[]>();
+  for (const { uuid, files } of readAnswer('0.13').nodes)
+    for (const hash of Object.values(files))
+      if (hash !== null) hashes.set(hash, [...(hashes.get(hash) ?? []), uuid]);
+  const shared = [...hashes].find(([, uuids]) => new Set(uuids).size > 1);
+  const node = readAnswer('0.13').nodes.find(({ uuid }) => uuid === shared?.[1][0]);
+  const path = Object.entries(node?.files ?? {}).find(([, hash]) => hash === shared?.[0])?.[0] ?? '';
+  const lineage = await explorer.fileLineage(
+    {
+      file: { kind: 'path', uuid: node?.uuid as never, path },
+      layer: 'both',
+      graphLimit: 10,
+      offset: 0,
+      limit: 10,
+    },
+    'x',
+  );
+  expect(lineage.items.map((item) => item.node.uuid).sort()).toEqual([...new Set(shared?.[1])].sort());
+  await explorer.close();
+});

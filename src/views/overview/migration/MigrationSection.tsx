@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, formatCounted } from '../../../lib/format';
-import type { ArchiveSummary, Progress } from '../../../queries';
+import type { ArchiveMigration, ArchiveSummary, Progress } from '../../../queries';
 import { Button, Disclosure, Notice, ProgressBar } from '../../../ui';
 import { Section } from '../Section';
 import { useSaving, type Saving } from './SaveArchiveProvider';
@@ -11,9 +11,14 @@ interface MigrationSectionProps {
 
 /** That an archive is of an older version, what was done about it, and the way to keep the result. Nothing for a current one. */
 export function MigrationSection({ summary }: MigrationSectionProps) {
-  const { migration, archiveVersion, container } = summary;
+  return summary.migration && <OlderArchive summary={summary} migration={summary.migration} />;
+}
+
+function OlderArchive({
+  summary: { name, archiveVersion, container },
+  migration,
+}: MigrationSectionProps & { readonly migration: ArchiveMigration }) {
   const { state, save, cancel } = useSaving();
-  if (migration === null) return null;
   const steps = migration.steps.length;
   return (
     <Section
@@ -49,7 +54,7 @@ export function MigrationSection({ summary }: MigrationSectionProps) {
         </div>
       ) : (
         <div className={styles.saving}>
-          <Button onPress={() => void save(summary.name)}>Save as current archive</Button>
+          <Button onPress={() => void save(name)}>Save as current archive</Button>
           <span className={styles.hint}>
             Writes a new file in version {migration.newestVersion}, which aiida-core 2 opens and imports.
           </span>
