@@ -252,3 +252,52 @@ describe.skipIf(sharedArchives() === null)('hostile archives', () => {
     expect(part.bytes).toEqual(new Uint8Array(16));
   });
 });
+
+describe('an older archive on a server', () => {
+  class Remote extends BufferReader {
+    readonly isRemote = true;
+    bytesRead = 0;
+
+    override read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+      this.bytesRead += length;
+      return super.read(offset, length);
+    }
+
+    override stream(offset: number, length: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+      this.bytesRead += length;
+      return super.stream(offset, length);
+    }
+  }
+
+  const files = Array.from({ length: 20_000 }, (_, at) => ({
+    name: `nodes/11/11/1111-1111-4111-8111-111111111111/path/file-${at}`,
+    content: 'x',
+  }));
+  const bytes = writeZip({
+    entries: [
+      { name: 'metadata.json', content: '{"export_version": "0.9"}' },
+      { name: 'data.json', content: '{"export_data": {}}' },
+      ...files,
+    ],
+  });
+
+  it('is looked at without its list of files, and opened with it', async () => {
+    const looked = new Remote(bytes);
+    const preview = await ArchiveFile.open(looked, undefined, undefined, { mostBytes: 256 * 1024 });
+    expect([preview.version, preview.unreadDirectoryBytes > 1_000_000]).toEqual(['0.9', true]);
+    expect(looked.bytesRead).toBeLessThan(300_000);
+    const opened = await ArchiveFile.open(new Remote(bytes));
+    expect([opened.unreadDirectoryBytes, opened.objects.count]).toEqual([0, 20_000]);
+  });
+
+  it('sends its data once, though it is read twice', async () => {
+    const reader = new Remote(bytes);
+    const { legacy } = await ArchiveFile.open(reader);
+    const before = reader.bytesRead;
+    const texts: string[] = [];
+    for (let reading = 0; reading < 2; reading += 1)
+      for await (const piece of legacy?.readData() ?? []) texts.push(new TextDecoder().decode(piece));
+    expect(texts).toEqual(['{"export_data": {}}', '{"export_data": {}}']);
+    expect(reader.bytesRead - before).toBeLessThan(500);
+  });
+});

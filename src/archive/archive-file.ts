@@ -90,7 +90,7 @@ export class ArchiveFile {
     );
     const known = requireKnownVersion(metadata.exportVersion);
     if (known.kind === 'legacy') {
-      const legacy = await findLegacyContent(reader, directory, known.version, signal);
+      const legacy = await findLegacyContent(reader, directory, known.version, search, signal);
       const objects = new RepositoryObjects(reader, legacy.files);
       return new ArchiveFile(reader, directory, metadata, { kind: 'legacy', legacy }, objects, false);
     }
@@ -197,17 +197,22 @@ async function findMetadata(
   return directory.findOther('metadata.json', signal);
 }
 
-/** The whole directory is needed at once: the repositories of the nodes are in it, and nowhere else. */
+/**
+ * The whole directory is needed for opening, as the repositories of the nodes are in it and nowhere else; a look from outside,
+ * which may only search so much, does without.
+ */
 async function findLegacyContent(
   reader: RandomAccessReader,
   directory: ZipDirectory,
   version: LegacyArchiveVersion,
+  search: Omit<SearchOptions, 'signal'>,
   signal: AbortSignal | undefined,
 ): Promise<LegacyContent> {
+  await directory.search(['data.json'], { ...search, signal });
   const data = await directory.findOther('data.json', signal);
   if (!data)
     throw corrupt('The archive holds no data.json, in which formats before aiida-core 2.0 keep their nodes.');
-  await directory.loadAll(signal);
+  if (search.mostBytes === undefined) await directory.loadAll(signal);
   return makeLegacyContent(version, reader, data, directory.nodeFiles);
 }
 
