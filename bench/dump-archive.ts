@@ -43,7 +43,7 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
     const key = hash.digest('hex');
     entries.set(`step-${String(number % 100)}/file-${number}.dat`, key);
     const pieces = piecesOf(block, number, each);
-    const content = each <= longestPiece ? pieces.next().value : toStream(pieces);
+    const content = each <= longestPiece ? pieces.next().value : oneByOne(pieces);
     if (content) await zip.writeFile(`repo/${key}`, content, { bytes: each, packing: { kind: 'stored' } });
   }
   const database = (await loadSqlite()).open(await read(small, 'db.sqlite3'));
@@ -62,17 +62,8 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
   return file;
 }
 
-function toStream(pieces: Generator<Uint8Array<ArrayBuffer>, void>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream(
-    {
-      pull: (controller) => {
-        const { done, value } = pieces.next();
-        if (done === true) controller.close();
-        else controller.enqueue(value);
-      },
-    },
-    { highWaterMark: 0 },
-  );
+async function* oneByOne<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  for (const item of items) yield await Promise.resolve(item);
 }
 
 async function read(zip: JSZip, name: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -34,6 +34,7 @@ for (const scheme of ['light', 'dark'] as const) {
     ['graph', `${open}&view=graph&node=${work.uuid}`],
     ['node of a work chain', `${open}&view=node&node=${work.uuid}`],
     ['node of a structure', `${open}&view=node&node=${structure.uuid}`],
+    ['dump', `${open}&view=dump`],
   ] as const) {
     test(`axe finds nothing serious: ${name}, ${scheme}`, async ({ explorer, page }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });

@@ -1,6 +1,6 @@
 import { test as unwatched, type Page } from '@playwright/test';
 import { ensureLargeArchive } from '../bench/dump-archive';
-import { small } from './support/archives';
+import { sample, small } from './support/archives';
 import { ExplorerPage } from './pages/explorer-page';
 import { answerFilePicker, answerFolderPicker, expectPlan, listFolder } from './support/dumps';
 import { expect, test } from './support/test';
@@ -60,6 +60,40 @@ test('another archive is opened only when the dump may be stopped', async ({ exp
   await explorer.openByPicker(small.file);
   await question.getByRole('button', { name: 'Stop the dump and leave' }).click();
   await expect(page.getByRole('banner')).toContainText('small.aiida');
+  expect(Object.keys(await listFolder(page, 'running'))).not.toContain('aiida_dump_log.json');
+});
+
+test('Back and Forward to another archive ask first', async ({ explorer, page }) => {
+  await answerFolderPicker(page, 'running');
+  await explorer.goto();
+  await explorer.openSample(sample.title);
+  await explorer.openByPicker(await ensureLargeArchive(4_000, 12_000_000));
+  await expect(page.getByRole('banner')).toContainText('dump-4000');
+  await explorer.show('Dump');
+  await page.getByText('Also ungrouped', { exact: true }).click();
+  await expectPlan(page);
+  await page.getByRole('button', { name: 'Write into a folder' }).click();
+  const writing = page.getByRole('progressbar', { name: 'Writing the dump' });
+  await expect(writing).toBeVisible();
+  const before = page.url();
+  const question = page.getByRole('dialog', { name: 'A dump is being written' });
+  // Within the archive one walks back freely; the step before it was opened asks.
+  const stepBack = async () => {
+    for (let step = 0; step < 8 && !(await question.isVisible()); step += 1) {
+      const place = page.url();
+      await page.evaluate(() => history.back());
+      await expect.poll(async () => page.url() !== place || (await question.isVisible())).toBe(true);
+    }
+    await expect(question).toBeVisible();
+  };
+  await stepBack();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(question).toBeHidden();
+  expect(new URL(page.url()).searchParams.get('file')).toBe(new URL(before).searchParams.get('file'));
+  await expect(page.getByRole('banner')).toContainText('dump-4000');
+  await stepBack();
+  await question.getByRole('button', { name: 'Stop the dump and leave' }).click();
+  await expect(page.getByRole('banner')).not.toContainText('dump-4000');
   expect(Object.keys(await listFolder(page, 'running'))).not.toContain('aiida_dump_log.json');
 });
 

@@ -1,3 +1,4 @@
+import { piecesOfStream, throughTransform } from '../lib/streams';
 import { ExplorerError } from '../model/failure';
 import { streamOfBytes, throwIfAborted, type RandomAccessReader, type StreamOptions } from '../source';
 import { updateCrc32 } from './crc32';
@@ -67,21 +68,20 @@ async function* readPieces(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const { signal, onProgress, ignoresChecksum = false, fetching } = options;
   requireReadable(reader, entry);
-  const packed = rememberFailure(await openPacked(reader, entry, signal, fetching));
+  const packed = piecesOfStream(await openPacked(reader, entry, signal, fetching));
   const unpacked =
     entry.method === methodDeflate
-      ? packed.stream.pipeThrough(new DecompressionStream('deflate-raw'))
-      : packed.stream;
-  const pieces = unpacked.getReader();
+      ? throughTransform(packed, new DecompressionStream('deflate-raw'))
+      : packed;
   let done = 0;
   let crc = 0;
   try {
     for (;;) {
       throwIfAborted(signal);
-      const piece = await pieces.read().catch((thrown: unknown) => {
-        throw toContentFailure(packed.failure() ?? thrown, entry, signal);
+      const piece = await unpacked.next().catch((thrown: unknown) => {
+        throw toContentFailure(thrown, entry, signal);
       });
-      if (piece.done) break;
+      if (piece.done === true) break;
       const bytes = piece.value;
       done += bytes.length;
       if (done > entry.size) throw wrongSize(entry);
@@ -93,7 +93,7 @@ async function* readPieces(
     if (!ignoresChecksum && crc !== entry.crc32)
       throw corrupt(`The checksum of “${entry.name}” is wrong.`, { entry: entry.name });
   } finally {
-    await pieces.cancel().catch(ignore);
+    await unpacked.return();
   }
 }
 
@@ -243,29 +243,6 @@ function endOfLocalHeader(head: Uint8Array, entry: ZipEntry): number {
 
 function beyondEnd(entry: ZipEntry): ExplorerError {
   return corrupt(`“${entry.name}” would lie beyond the end of the file.`, { entry: entry.name });
-}
-
-/** Keeps what went wrong at the source, which a `DecompressionStream` in between may replace by an error of its own. */
-function rememberFailure(source: ReadableStream<Uint8Array<ArrayBuffer>>): {
-  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
-  readonly failure: () => unknown;
-} {
-  const pieces = source.getReader();
-  let failure: unknown = null;
-  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      try {
-        const piece = await pieces.read();
-        if (piece.done) controller.close();
-        else controller.enqueue(piece.value);
-      } catch (thrown) {
-        failure = thrown;
-        throw thrown;
-      }
-    },
-    cancel: (reason) => pieces.cancel(reason),
-  });
-  return { stream, failure: () => failure };
 }
 
 function toContentFailure(thrown: unknown, entry: ZipEntry, signal?: AbortSignal): ExplorerError {

@@ -40,7 +40,8 @@ export async function readLegacyTar(
   let data: ZipEntry | null = null;
   try {
     for await (const entry of walkTar(pieces)) {
-      if (entry.name === 'metadata.json') metadata = await readWhole(entry);
+      if (entry.isLink) files.addLink(encoder.encode(entry.name));
+      else if (entry.name === 'metadata.json') metadata = await readWhole(entry);
       else if (entry.name === 'data.json') data = await note(entry);
       else if (entry.name.startsWith(nodesFolder)) files.add(encoder.encode(entry.name), await note(entry));
     }

@@ -17,6 +17,7 @@ export class NodeFiles implements ObjectDirectory {
   readonly witness: WitnessKind;
   #files: NameList | null = new NameList();
   #folders: NameList | null = new NameList();
+  #links: NameList | null = null;
   #bytes = 0;
   readonly #methods = new NumberList();
   readonly #flags = new NumberList();
@@ -45,6 +46,17 @@ export class NodeFiles implements ObjectDirectory {
     this.#bytes += numbers.size;
   }
 
+  /** Adds a link of a tar file, which has no content here: its name tells what is left out. */
+  addLink(name: Uint8Array): void {
+    this.#links ??= new NameList();
+    this.#links.add(name);
+  }
+
+  /** Names of links. */
+  *links(): Generator<string, void> {
+    for (let at = 0; this.#links !== null && at < this.#links.count; at += 1) yield this.#links.at(at);
+  }
+
   /** Number of folders that have an entry of their own. */
   get folderCount(): number {
     return this.#folders?.count ?? 0;
@@ -64,6 +76,7 @@ export class NodeFiles implements ObjectDirectory {
   forgetNames(): void {
     this.#files = null;
     this.#folders = null;
+    this.#links = null;
   }
 
   loadAll(): Promise<void> {

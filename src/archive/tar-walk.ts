@@ -13,11 +13,13 @@ const longestDescription = 1024 * 1024;
 /** After so many entries a tar file counts as endless. */
 const mostEntries = 5_000_000;
 
-/** A file or folder in a tar file; a content can be read once, before the next entry is asked for. */
+/** A file, folder or link in a tar file; a content can be read once, before the next entry is asked for. */
 export interface TarEntry {
   /** As the tar file states it, without `./` and `/` before it; folders end with `/`. */
   readonly name: string;
   readonly isFolder: boolean;
+  /** A hard or symbolic link, which has no content of its own. */
+  readonly isLink: boolean;
   readonly size: number;
   /** Where the content begins in the tar file. */
   readonly offset: number;
@@ -25,7 +27,7 @@ export interface TarEntry {
 }
 
 /**
- * The files and folders of a tar file in their order, from its bytes in their order; links are passed over. Nothing is kept:
+ * The files, folders and links of a tar file in their order, from its bytes in their order. Nothing is kept:
  * what is not read of a content is skipped. After the last entry the rest of the bytes is read, so that what checks them
  * (such as gzip) reaches its end.
  * @throws ExplorerError `archive/corrupt`, or whatever `pieces` throws
@@ -57,9 +59,10 @@ export async function* walkTar(
     input.begin(size);
     const isFile = header.type === '0' || header.type === '\0' || header.type === '7';
     const isFolder = header.type === '5' || (isFile && name.endsWith('/'));
-    if (isFile || isFolder) {
+    const isLink = header.type === '1' || header.type === '2';
+    if (isFile || isFolder || isLink) {
       const shown = isFolder && !name.endsWith('/') ? `${name}/` : name;
-      yield { name: shown, isFolder, size, offset: input.passed, content: () => input.content() };
+      yield { name: shown, isFolder, isLink, size, offset: input.passed, content: () => input.content() };
     }
     await input.finish();
   }

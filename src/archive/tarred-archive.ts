@@ -48,8 +48,8 @@ export async function openTarredArchive(
   const pieces = readThrough(reader, kind, signal, onProgress);
   let archive: Blob | null = null;
   try {
-    for await (const { name, size, isFolder, content } of walkTar(pieces)) {
-      if (isFolder) continue;
+    for await (const { name, size, isFolder, isLink, content } of walkTar(pieces)) {
+      if (isFolder || isLink) continue;
       if (seen.add(name)) {
         const legacy = await readLegacy();
         if (legacy) return legacy;

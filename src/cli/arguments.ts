@@ -42,9 +42,14 @@ FILE is a path or an http(s) address of an AiiDA archive.
   report FILE --uuid U             the log, as “verdi process report” prints it
   graph FILE --uuid U --format json|dot|svg [--ancestors N] [--descendants N] [--layer data|logical|all]
                                    the provenance of a node, drawn as by “verdi node graph generate”
-  dump FILE --process U… | --group U | --all --output DIR|X.zip
-       [--flat] [--include-outputs] [--exclude-inputs] [--exclude-attributes] [--include-extras]
-       [--dump-unsealed] [--also-ungrouped] [--no-organize-by-groups] [--exact]
+  dump FILE --process U… | --group U | -a/--all | -G/--groups NAME… --output DIR|X.zip
+       [-f/--flat] [--include-outputs] [--exclude-inputs] [--exclude-attributes] [--include-extras]
+       [--dump-unsealed] [--symlink-calcs] [--also-ungrouped] [--no-organize-by-groups]
+       [--no-only-top-level-calcs] [--no-only-top-level-workflows]
+       [-p/--past-days N] [--start-date DATE] [--end-date DATE]
+       [-X/--codes NAME…] [-Y/--computers NAME…] [-u/--user EMAIL]
+       [-n/--dry-run] [-o/--overwrite] [--no-filter-by-last-dump-time] [--no-delete-missing]
+       [--no-relabel-groups] [--exact]
        [--readable-data] [--workflow-data] [--index-page] [--provenance-file] [--ro-crate]
                                    the tree of “verdi process|group|profile dump”; names are made safe and
                                    unique, with --exact they are aiida-core's own

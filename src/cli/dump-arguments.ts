@@ -12,9 +12,21 @@ export interface DumpArguments {
 }
 
 const flag = { type: 'boolean' } as const;
+const text = { type: 'string' } as const;
+const list = { type: 'string', multiple: true } as const;
 const flags = {
-  all: flag,
-  flat: flag,
+  all: { ...flag, short: 'a' },
+  flat: { ...flag, short: 'f' },
+  'dry-run': { ...flag, short: 'n' },
+  overwrite: { ...flag, short: 'o' },
+  'symlink-calcs': flag,
+  'no-symlink-calcs': flag,
+  'filter-by-last-dump-time': flag,
+  'no-filter-by-last-dump-time': flag,
+  'delete-missing': flag,
+  'no-delete-missing': flag,
+  'relabel-groups': flag,
+  'no-relabel-groups': flag,
   'include-inputs': flag,
   'exclude-inputs': flag,
   'include-outputs': flag,
@@ -41,27 +53,71 @@ const flags = {
   'ro-crate': flag,
 } as const;
 
+const texts = {
+  process: list,
+  group: list,
+  groups: { ...list, short: 'G' },
+  codes: { ...list, short: 'X' },
+  computers: { ...list, short: 'Y' },
+  user: { ...text, short: 'u' },
+  'past-days': { ...text, short: 'p' },
+  'start-date': text,
+  'end-date': text,
+  output: text,
+  path: text,
+} as const;
+
+/** Options that take all words up to the next option, as those of `verdi`. */
+const lists: Readonly<Record<string, string>> = {
+  '-G': '--groups',
+  '--groups': '--groups',
+  '-X': '--codes',
+  '--codes': '--codes',
+  '-Y': '--computers',
+  '--computers': '--computers',
+};
+
 /** @throws ExplorerError `query/invalid` for anything that is not understood */
 export function readDumpArguments(words: readonly string[]): DumpArguments {
   const { values, positionals } = parse(words);
   const [file, ...others] = positionals;
   if (file === undefined) throw invalid('The FILE is missing.');
   if (others.length > 0) throw invalid(`“${others.join(' ')}” was not expected.`);
-  if (values.output === undefined || values.output === '') throw invalid('“dump” needs --output.');
+  const output = values.output ?? values.path ?? '';
+  if (output === '') throw invalid('“dump” needs --output (or --path).');
   const choose = (yes: keyof typeof flags, no: keyof typeof flags, usual: boolean): boolean => {
     if (values[yes] === true && values[no] === true)
       throw invalid(`--${yes} and --${no} exclude each other.`);
     return values[yes] === true || (usual && values[no] !== true);
   };
   const usual = defaultDumpOptions;
+  const target = readTarget(values);
+  if (values['dry-run'] === true && values.overwrite === true && target.kind !== 'group')
+    throw invalid('--dry-run and --overwrite exclude each other: a dry run overwrites nothing.');
   return {
     file,
-    output: values.output,
+    output,
     request: {
-      target: readTarget(values.process ?? [], values.group ?? [], values.all === true),
+      target,
       options: {
         ...usual,
         flat: values.flat === true,
+        codes: values.codes ?? [],
+        computers: values.computers ?? [],
+        user: values.user ?? null,
+        pastDays: readNumber(values['past-days']),
+        startDate: values['start-date'] ?? null,
+        endDate: values['end-date'] ?? null,
+        dryRun: values['dry-run'] === true,
+        overwrite: values.overwrite === true && values['dry-run'] !== true,
+        symlinkCalcs: choose('symlink-calcs', 'no-symlink-calcs', usual.symlinkCalcs),
+        filterByLastDumpTime: choose(
+          'filter-by-last-dump-time',
+          'no-filter-by-last-dump-time',
+          usual.filterByLastDumpTime,
+        ),
+        deleteMissing: choose('delete-missing', 'no-delete-missing', usual.deleteMissing),
+        relabelGroups: choose('relabel-groups', 'no-relabel-groups', usual.relabelGroups),
         exact: values.exact === true,
         readableData: values['readable-data'] === true,
         workflowData: values['workflow-data'] === true,
@@ -86,14 +142,40 @@ export function readDumpArguments(words: readonly string[]): DumpArguments {
   };
 }
 
-function readTarget(processes: readonly string[], groups: readonly string[], all: boolean): DumpTarget {
-  const kinds = Number(processes.length > 0) + Number(groups.length > 0) + Number(all);
-  if (kinds !== 1) throw invalid('“dump” needs one of --process UUID, --group UUID and --all.');
-  if (all) return { kind: 'archive' };
-  const [group, ...others] = groups;
-  if (others.length > 0) throw invalid('Only one --group can be dumped at a time.');
-  if (group !== undefined) return { kind: 'group', uuid: requireUuid(group) };
-  return { kind: 'processes', uuids: processes.map(requireUuid) };
+type Values = ReturnType<typeof parse>['values'];
+
+function readTarget(values: Values): DumpTarget {
+  const { process: processes = [], group: oneGroup = [], groups = [], codes = [], computers = [] } = values;
+  const isFiltered =
+    codes.length + computers.length > 0 ||
+    [values.user, values['past-days'], values['start-date'], values['end-date']].some(
+      (one) => one !== undefined,
+    );
+  const isAll = values.all === true;
+  const kinds = [processes.length > 0, oneGroup.length > 0, isAll || groups.length > 0].filter(
+    Boolean,
+  ).length;
+  if (kinds > 1 || (kinds === 0 && !isFiltered))
+    throw invalid('“dump” needs one of --process UUID, --group UUID, --all and --groups, or a filter.');
+  if (processes.length > 0) {
+    if (isFiltered)
+      throw invalid('Filters go with --all, --groups and (by time) --group, not with --process.');
+    return { kind: 'processes', uuids: processes.map(requireUuid) };
+  }
+  const [group, ...others] = oneGroup;
+  if (others.length > 0) throw invalid('Only one --group can be dumped at a time; name several by --groups.');
+  if (group !== undefined) {
+    if (codes.length + computers.length > 0 || values.user !== undefined)
+      throw invalid('--codes, --computers and --user go with --all and --groups, not with --group.');
+    return { kind: 'group', uuid: requireUuid(group) };
+  }
+  return isAll ? { kind: 'archive' } : { kind: 'groups', groups };
+}
+
+function readNumber(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^\d+$/.test(text)) return Number(text);
+  throw invalid(`“${text}” is no number of days.`);
 }
 
 function requireUuid(text: string) {
@@ -105,18 +187,34 @@ function requireUuid(text: string) {
 function parse(words: readonly string[]) {
   try {
     return parseArgs({
-      args: [...words],
+      args: expandLists(words),
       allowPositionals: true,
-      options: {
-        ...flags,
-        process: { type: 'string', multiple: true },
-        group: { type: 'string', multiple: true },
-        output: { type: 'string' },
-      },
+      options: { ...flags, ...texts },
     });
   } catch (thrown) {
     throw invalid(thrown instanceof Error ? thrown.message : 'The options were not understood.');
   }
+}
+
+/** `-G a b` becomes `--groups=a --groups=b`. */
+function expandLists(words: readonly string[]): string[] {
+  const expanded: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const option = lists[word];
+    if (option === undefined) {
+      expanded.push(word);
+      continue;
+    }
+    let count = 0;
+    for (let next = words[at + 1]; next !== undefined && !next.startsWith('-'); next = words[at + 1]) {
+      expanded.push(`${option}=${next}`);
+      at += 1;
+      count += 1;
+    }
+    if (count === 0) throw invalid(`${word} needs at least one name.`);
+  }
+  return expanded;
 }
 
 function invalid(message: string): ExplorerError {

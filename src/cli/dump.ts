@@ -1,4 +1,14 @@
-import { planDump, writeDump, type DumpReport } from '../dump';
+import {
+  changesText,
+  EntryCounts,
+  planDump,
+  prepareFolder,
+  readEarlierDump,
+  writeDump,
+  type DumpPlan,
+  type DumpReport,
+  type DumpSink,
+} from '../dump';
 import type { DumpRequest } from '../model/dump-request';
 import { ArchiveDumpReader } from '../worker/explorer-dump-reader';
 import { ArchiveDumpSource } from '../worker/explorer-dump-source';
@@ -17,13 +27,46 @@ export async function dump(
   const archive = explorer.opened();
   await archive.objects.load();
   const source = new ArchiveDumpSource(archive);
-  const plan = planDump(source, request);
+  const isZip = /\.zip$/i.test(target);
+  const log = isZip ? null : await NodeFolderSink.readLogOf(target);
+  const plan = planDump(source, request, {
+    earlier: log === null ? null : readEarlierDump(log),
+    canLink: true,
+  });
+  if (request.options.dryRun) {
+    const counts = new EntryCounts(plan.tree, (object) => archive.objects.sizeAt(object));
+    await output.line(describeDryRun(plan, counts, target));
+    return;
+  }
   const reader = new ArchiveDumpReader(archive, archive.content, source, request.options);
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  const sink = /\.zip$/i.test(target) ? await openZipFile(target) : await NodeFolderSink.open(target);
-  const report = await writeDump(plan, reader, sink, stop.signal, () => undefined);
-  await output.line(describe(report, target));
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const sink = isZip ? await openZipFile(target) : await openFolder(plan, target, stop.signal);
+    const report = await writeDump(plan, reader, sink, stop.signal, () => undefined);
+    await output.line(describe(report, target));
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}
+
+/** A folder in which all was removed and renamed that the plan says. */
+async function openFolder(plan: DumpPlan, target: string, signal: AbortSignal): Promise<DumpSink> {
+  const folder = await NodeFolderSink.open(target);
+  await prepareFolder(plan, folder, signal);
+  return folder;
+}
+
+function describeDryRun(plan: DumpPlan, counts: EntryCounts, target: string): string {
+  const { files, directories, bytes } = counts.of(plan.tree.root);
+  const table = plan.request.target.kind === 'processes' ? [] : [changesText(plan.counts), ''];
+  return [
+    ...table,
+    `Would write ${files} files in ${directories} folders (${bytes} bytes from the repository) to ${target}.`,
+    ...plan.notes,
+    'Dry run completed.',
+  ].join('\n');
 }
 
 function describe(report: DumpReport, target: string): string {
@@ -33,5 +76,5 @@ function describe(report: DumpReport, target: string): string {
     report.changes.length > 0 ? `${report.changes.length} names were changed or lost` : '',
   ].filter((note) => note !== '');
   const counts = `Wrote ${report.files} files in ${report.directories} folders to ${target}`;
-  return notes.length === 0 ? `${counts}.` : `${counts}; ${notes.join('; ')}.`;
+  return [notes.length === 0 ? `${counts}.` : `${counts}; ${notes.join('; ')}.`, ...report.notes].join('\n');
 }

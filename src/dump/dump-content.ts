@@ -13,6 +13,8 @@ export type DumpContent =
       /** Null if the archive does not hold the object. */
       readonly object: ObjectNumber | null;
     }
+  /** A symbolic link to the own place of a calculation. */
+  | { readonly kind: 'link'; readonly node: NodeNumber }
   | { readonly kind: 'safeguard' }
   | { readonly kind: 'metadata'; readonly node: NodeNumber }
   | { readonly kind: 'readme'; readonly node: NodeNumber }
@@ -36,6 +38,7 @@ const kinds = [
   'ro-crate',
   'log',
   'report',
+  'link',
 ] as const satisfies readonly DumpContent['kind'][];
 const formats = ['json', 'yaml', 'cif', 'xyz'] as const satisfies readonly ReadableFormat[];
 
@@ -57,6 +60,7 @@ export function packContent(content: DumpContent): PackedContent {
       return { kind, node: content.node, reference: content.object };
     case 'readable':
       return { kind, node: content.node, reference: formats.indexOf(content.format) };
+    case 'link':
     case 'metadata':
     case 'readme':
       return { kind, node: content.node, reference: 0 };
@@ -74,6 +78,7 @@ export function unpackContent({ kind, node, reference }: PackedContent): DumpCon
       return { kind: name, node, object: reference };
     case 'readable':
       return { kind: name, node, format: formats[reference] ?? 'json' };
+    case 'link':
     case 'metadata':
     case 'readme':
       return { kind: name, node };

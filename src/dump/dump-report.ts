@@ -13,6 +13,8 @@ export interface DumpReport {
   readonly files: number;
   readonly directories: number;
   readonly bytes: number;
+  /** About the dump as a whole. */
+  readonly notes: readonly string[];
   readonly changes: readonly DumpChange[];
   readonly unsealed: readonly NodeUuid[];
   /** Files whose object the archive does not hold, or could not give. */
@@ -39,6 +41,7 @@ export function* dumpReportText(report: DumpReport, name: string): Generator<str
     `Bytes from the repository: ${report.bytes}`,
     '',
   ].join('\n');
+  for (const note of report.notes) yield `\n${note}\n`;
   yield* section(
     'Missing files',
     report.missing,

@@ -1,3 +1,4 @@
+import type { DumpOptions } from '../model/dump-request';
 import type { JsonObject } from '../model/json';
 import type { LinkType } from '../model/link-type';
 import type { NodePk, NodeUuid } from '../model/identifiers';
@@ -62,6 +63,9 @@ export interface DumpGroup {
   readonly members: readonly NodeUuid[];
 }
 
+/** Which processes are dumped of an archive, beside the windows of time; nothing is filtered by what is empty or null. */
+export type DumpFilters = Pick<DumpOptions, 'codes' | 'computers' | 'user'>;
+
 /**
  * What a dump needs to know of an archive. Asked while planning, in the worker; answers come from the graph store, from SQL
  * and from the zip's directory.
@@ -99,4 +103,16 @@ export interface DumpSource {
   hasRepository(uuid: NodeUuid): boolean;
   listGroups(): readonly DumpGroup[];
   readGroup(uuid: string): DumpGroup;
+  /**
+   * A group named by pk, uuid or label.
+   * @throws ExplorerError `group/not-found`, `query/invalid` if several have the label
+   */
+  findGroup(identifier: string): DumpGroup;
+  /**
+   * The processes that fit; null if nothing filters.
+   * @throws ExplorerError `query/invalid` for what the archive does not hold, and for codes together with computers
+   */
+  filterProcesses(filters: DumpFilters): ReadonlySet<NodeUuid> | null;
+  /** When each process was changed last, in microseconds since 1970; NaN where that is no time. */
+  readChangeTimes(): ReadonlyMap<NodeUuid, number>;
 }

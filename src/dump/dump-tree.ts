@@ -1,6 +1,6 @@
 import type { Brand } from '../lib/brand';
 import { clashKey, isInsideName, numberedName, toSafeName } from '../lib/safe-name';
-import { packContent, unpackContent, type DumpContent } from './dump-content';
+import { packContent, unpackContent, type DumpContent, type NodeNumber } from './dump-content';
 import { NameTable } from './name-table';
 import { NumberColumn } from './number-column';
 import { PairTable } from './pair-table';
@@ -52,6 +52,9 @@ export class DumpTree {
   #given = new PairTable();
   #deep = 0;
   #lacksObjects = false;
+  /** Numbers of entries that stand in the folder already, as ranges; then one byte for each entry. */
+  readonly #keptRanges: { readonly from: number; readonly to: number }[] = [];
+  #kept: Uint8Array | null = null;
 
   constructor(exact: boolean) {
     this.#exact = exact;
@@ -118,10 +121,56 @@ export class DumpTree {
     return directory;
   }
 
+  /** True for what stands in the folder already and is not written again. Known once planning is done. */
+  isKept(entry: EntryId): boolean {
+    return this.#kept !== null && this.#kept[entry] === 1;
+  }
+
+  /** Marks a directory as one that stands in the folder already. */
+  keep(directory: EntryId): void {
+    this.#keptRanges.push({ from: directory, to: directory + 1 });
+  }
+
+  /** Marks all that is added meanwhile as standing in the folder already, if so. */
+  keepingAll(isKept: boolean, add: () => void): void {
+    const from = this.#kinds.length;
+    add();
+    if (isKept) this.#keptRanges.push({ from, to: this.#kinds.length });
+  }
+
+  /** Makes a directory in which nothing stands a link to the own place of a calculation. */
+  turnIntoLink(directory: EntryId, node: NodeNumber): void {
+    if (this.hasChildren(directory)) return;
+    const { kind, reference } = packContent({ kind: 'link', node });
+    this.#kinds.set(directory, kind);
+    this.#nodes.set(directory, node);
+    this.#references.set(directory, reference);
+  }
+
+  /** The path that names below a directory have if nothing else takes them. */
+  pathAt(within: EntryId, names: readonly string[]): string {
+    const parts = names.flatMap((name) =>
+      this.#exact ? name.split('/').filter((part) => part !== '') : [name],
+    );
+    const below = parts.map((part) => (this.#exact ? this.#insideName(part) : toSafeName(part)));
+    return [this.pathOf(within), ...below].filter((part) => part !== '').join('/');
+  }
+
   /** Gives up what only planning needs; nothing can be added afterwards. */
   finish(): void {
+    this.#markKept();
     this.#taken = new PairTable();
     this.#given = new PairTable();
+  }
+
+  #markKept(): void {
+    if (this.#keptRanges.length === 0) return;
+    const kept = new Uint8Array(this.size);
+    for (const { from, to } of this.#keptRanges) kept.fill(1, from, to);
+    // What is written needs the directories above it, should they have been removed by hand.
+    for (let entry = kept.length - 1; entry > 0; entry -= 1)
+      if (kept[entry] === 0) kept[this.#parents.at(entry)] = 0;
+    this.#kept = kept;
   }
 
   /** The directory of that name in another, made if need be. Equal wished names give the same directory. */

@@ -47,7 +47,7 @@ export class ObjectOrder {
     const wanted = new NumberColumn();
     for (let entry = 1; entry < tree.size; entry += 1) {
       const content = tree.contentOf(entry as EntryId);
-      if (content?.kind !== 'object') continue;
+      if (content?.kind !== 'object' || tree.isKept(entry as EntryId)) continue;
       (content.object === null ? this.#missing : wanted).push(entry);
     }
     const entries = new Uint32Array(wanted.length);

@@ -14,7 +14,7 @@ export function* listEntries(tree: DumpTree): Generator<EntryId> {
   }
 }
 
-/** Counts of one directory with everything below it, or of a file. */
+/** Counts of what is written of one directory with everything below it, or of a file. */
 export interface DumpCounts {
   readonly files: number;
   readonly directories: number;
@@ -36,6 +36,7 @@ export class EntryCounts {
     for (let entry = tree.size - 1; entry > 0; entry -= 1) {
       const id = entry as EntryId;
       const content = tree.contentOf(id);
+      if (tree.isKept(id)) continue;
       if (content !== null) this.#files[entry] = 1;
       if (content?.kind === 'object' && content.object !== null) this.#bytes[entry] = sizeOf(content.object);
       const above = tree.parentOf(id) ?? tree.root;

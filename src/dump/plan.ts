@@ -1,59 +1,70 @@
 import type { NodeUuid } from '../model/identifiers';
 import { ExplorerError } from '../model/failure';
 import type { DumpOptions, DumpRequest } from '../model/dump-request';
+import type { NodeNumber } from './dump-content';
 import type { DumpGroup, DumpSource } from './dump-source';
+import { reportName, type DumpDestination, type DumpPlan, type PlannedGroup } from './dump-plan';
 import { DumpTree, type EntryId } from './dump-tree';
+import type { EarlierDump } from './earlier-dump';
+import {
+  findFolderChanges,
+  type ConsideredGroup,
+  type DumpChangeCounts,
+  type FolderChanges,
+} from './folder-changes';
 import { topLevelName } from './names';
-import { inRoot, planProcess, type PlannedProcess } from './process-tree';
+import { Placing } from './placing';
+import { inRoot, planProcess } from './process-tree';
+import { describeFilters, Selection } from './selection';
 
-/** Tells every difference between the dump and the archive. */
-export const reportName = 'dump_report.txt';
-
-/** Where a process or group stands in the dump: the first place is its own, later ones are duplicates. */
-export interface PlannedPlace {
-  readonly directory: EntryId;
-  readonly duplicates: EntryId[];
-}
-
-/** Everything that a dump will write, before anything is written. */
-export interface DumpPlan {
-  readonly request: DumpRequest;
-  /** Name for the target, as `verdi` chooses it: `<label>-<pk>`, the group's label, or the archive's name. */
-  readonly name: string;
-  readonly tree: DumpTree;
-  readonly calculations: ReadonlyMap<NodeUuid, PlannedPlace>;
-  readonly workflows: ReadonlyMap<NodeUuid, PlannedPlace>;
-  readonly groups: ReadonlyMap<string, PlannedPlace>;
-  readonly groupMembers: ReadonlyMap<string, readonly NodeUuid[]>;
-  /** Processes that are not sealed; without `dumpUnsealed` the dump is refused while there are any. */
-  readonly unsealed: readonly NodeUuid[];
-}
+const anywhere: DumpDestination = { earlier: null, canLink: true };
 
 /**
- * Plans a dump: the tree of `verdi process/group/profile dump` (aiida-core 2.9) for the request.
- * @throws ExplorerError `node/not-found` or `query/invalid` if the target is no process
+ * Plans a dump: the tree of `verdi process/group/profile dump` (aiida-core 2.9) for the request. Where the folder holds an earlier
+ * dump, the plan is that of the whole tree, in which all that stands there unchanged is marked as kept.
+ * @throws ExplorerError `node/not-found`, `group/not-found`, `query/invalid` for a target or filter that does not fit the
+ *   archive, `dump/failed` if the folder holds a dump of something else
  */
-export function planDump(source: DumpSource, request: DumpRequest): DumpPlan {
-  return new Planner(source, request).plan();
+export function planDump(
+  source: DumpSource,
+  request: DumpRequest,
+  destination: DumpDestination = anywhere,
+): DumpPlan {
+  return new Planner(source, request, destination).plan();
 }
 
 class Planner {
   readonly #source: DumpSource;
   readonly #request: DumpRequest;
   readonly #options: DumpOptions;
+  readonly #destination: DumpDestination;
   readonly #tree: DumpTree;
-  readonly #calculations = new Map<NodeUuid, PlannedPlace>();
-  readonly #workflows = new Map<NodeUuid, PlannedPlace>();
-  readonly #groups = new Map<string, PlannedPlace>();
+  readonly #selection: Selection;
+  readonly #groups = new Map<string, PlannedGroup>();
   readonly #groupMembers = new Map<string, readonly NodeUuid[]>();
-  readonly #unsealed = new Set<NodeUuid>();
   readonly #safeguarded = new Set<EntryId>();
+  /** Processes by the directory in which they stand: a second group in the same directory adds no second one. */
+  readonly #standing = new Map<EntryId, Set<NodeNumber>>();
+  /** Processes that the folder lacks and that were changed before its last dump. */
+  readonly #heldBack = new Set<NodeUuid>();
+  #placing: Placing;
+  #changes: FolderChanges | null = null;
+  #considered: ReadonlySet<NodeUuid> = new Set();
+  #fresh: readonly NodeUuid[] = [];
 
-  constructor(source: DumpSource, request: DumpRequest) {
+  constructor(source: DumpSource, request: DumpRequest, destination: DumpDestination) {
     this.#source = source;
     this.#request = request;
     this.#options = request.options;
+    this.#destination = destination;
     this.#tree = new DumpTree(request.options.exact);
+    this.#selection = new Selection(source, request.options, this.#earlier?.lastDumpTime ?? NaN);
+    this.#placing = this.#newPlacing(this.#earlier);
+  }
+
+  /** Emptying a folder first leaves nothing of the earlier dump. */
+  get #earlier(): EarlierDump | null {
+    return this.#options.overwrite ? null : this.#destination.earlier;
   }
 
   plan(): DumpPlan {
@@ -65,16 +76,34 @@ class Planner {
     else if (tree.lacksObjects) tree.extraFile(tree.root, reportName, { kind: 'report' });
     this.#planFurther(tree);
     tree.finish();
+    const { calculations, workflows, unsealed, steps } = this.#placing;
     return {
       request: this.#request,
       name,
       tree,
-      calculations: this.#calculations,
-      workflows: this.#workflows,
+      calculations,
+      workflows,
       groups: this.#groups,
       groupMembers: this.#groupMembers,
-      unsealed: [...this.#unsealed],
+      unsealed: [...unsealed],
+      earlier: this.#changes?.earlier ?? this.#earlier,
+      steps: [...(this.#changes?.steps ?? []), ...steps],
+      counts: this.#countChanges(),
+      notes: this.#notes(),
     };
+  }
+
+  #newPlacing(earlier: EarlierDump | null): Placing {
+    const { symlinkCalcs, exact } = this.#options;
+    return new Placing({
+      source: this.#source,
+      tree: this.#tree,
+      options: this.#options,
+      selection: this.#selection,
+      earlier,
+      makesLinks: symlinkCalcs && this.#destination.canLink,
+      leavesKnown: exact && this.#request.target.kind !== 'processes',
+    });
   }
 
   #planTarget(): string {
@@ -85,7 +114,11 @@ class Planner {
       case 'group':
         return this.#planGroupTarget(this.#source.readGroup(target.uuid));
       case 'archive':
-        return this.#planArchive();
+        return this.#planArchive(this.#source.listGroups());
+      case 'groups': {
+        const groups = target.groups.map((identifier) => this.#source.findGroup(identifier));
+        return this.#planArchive([...new Map(groups.map((group) => [group.uuid, group])).values()]);
+      }
     }
   }
 
@@ -105,83 +138,140 @@ class Planner {
     const [first] = uuids;
     if (first === undefined) throw new ExplorerError('query/invalid', 'No process was chosen for the dump.');
     const { root } = this.#tree;
+    this.#fresh = uuids.filter((uuid) => this.#placing.earlierOf(uuid) === null);
     if (uuids.length > 1) {
       this.#safeguard(root);
       this.#planMembers(uuids, root);
       return `${this.#source.name}-selection`;
     }
-    planProcess(this.#source, this.#tree, this.#options, { uuid: first, directory: root }, this.#note);
+    const start = { uuid: first, directory: root };
+    planProcess(this.#source, this.#tree, this.#options, start, this.#placing.place);
     this.#tree.file(root, 'README.md', { kind: 'readme', node: this.#source.numberOf(first) });
     return topLevelName(this.#source.namesOf(first));
   }
 
   #planGroupTarget(group: DumpGroup): string {
-    this.#planGroup(group, this.#tree.root, new Set(group.members));
+    const members = new Set(group.members);
+    this.#considered = members;
+    this.#compare([{ group, path: '' }], group.uuid);
+    this.#fresh = this.#source.listProcesses().filter((uuid) => members.has(uuid) && this.#isNew(uuid));
+    this.#planGroup(group, this.#tree.root);
     return group.label;
   }
 
-  #planArchive(): string {
-    const groups = this.#source.listGroups();
-    const grouped = new Set(groups.flatMap((group) => group.members));
+  #planArchive(groups: readonly DumpGroup[]): string {
+    this.#considered = new Set(groups.flatMap((group) => group.members));
     this.#safeguard(this.#tree.root);
-    for (const group of groups) {
+    const placeOf = (group: DumpGroup): EntryId => {
       const path = this.#options.organizeByGroups
         ? ['groups', ...group.label.split('/').filter((part) => part !== '')]
         : [];
-      this.#planGroup(group, inRoot(this.#tree, ...path), grouped);
-    }
-    if (this.#options.alsoUngrouped) {
-      const ungrouped = this.#source
-        .listProcesses()
-        .filter((uuid) => !grouped.has(uuid) && this.#isWanted(uuid, grouped));
-      if (ungrouped.length > 0) {
-        const place = this.#options.organizeByGroups ? inRoot(this.#tree, 'ungrouped') : inRoot(this.#tree);
-        this.#safeguard(place);
-        this.#planMembers(ungrouped, place);
-      }
-    }
+      return inRoot(this.#tree, ...path);
+    };
+    this.#fresh = this.#source.listProcesses().filter((uuid) => this.#isNew(uuid));
+    if (this.#earlier)
+      this.#compare(
+        groups.map((group) => ({ group, path: this.#tree.pathOf(placeOf(group)) })),
+        null,
+      );
+    if (this.#options.exact && this.#isNothingNew(groups)) return this.#source.name;
+    for (const group of groups) this.#planGroup(group, placeOf(group));
+    if (this.#options.alsoUngrouped) this.#planUngrouped();
     return this.#source.name;
   }
 
-  #planGroup(group: DumpGroup, place: EntryId, considered: ReadonlySet<NodeUuid>): void {
+  /** aiida-core ends before the ungrouped processes if nothing is new and no group has changed. */
+  #isNothingNew(groups: readonly DumpGroup[]): boolean {
+    if (this.#fresh.length > 0) return false;
+    if (!this.#changes) return groups.every((group) => group.members.length === 0);
+    return Object.values(this.#changes.counts).every((count) => count === 0);
+  }
+
+  #compare(considered: readonly ConsideredGroup[], target: string | null): void {
+    if (!this.#earlier) return;
+    this.#changes = findFolderChanges(this.#source, this.#options, this.#earlier, considered, target);
+    this.#placing = this.#newPlacing(this.#changes.earlier);
+  }
+
+  /** Whatever the time, and whether or not they stand in the folder. */
+  #planUngrouped(): void {
+    const { organizeByGroups, exact } = this.#options;
+    const { root } = this.#tree;
+    const names = organizeByGroups ? ['ungrouped'] : [];
+    const path = this.#tree.pathAt(root, names);
+    const ungrouped = this.#source.listProcesses().filter((uuid) => {
+      if (this.#considered.has(uuid) || !this.#isWanted(uuid) || !this.#selection.fitsEntities(uuid))
+        return false;
+      if (!organizeByGroups && this.#placing.plannedOf(uuid)) return false;
+      const isThere = this.#placing.isKnownBelow(uuid, path);
+      return !isThere || (!exact && this.#placing.isKnownAt(uuid, this.#ownPath(uuid, root, names)));
+    });
+    if (ungrouped.length === 0) return;
+    const place = inRoot(this.#tree, ...names);
     this.#safeguard(place);
-    this.#place(this.#groups, group.uuid, place);
+    this.#planMembers(ungrouped, place);
+  }
+
+  #planGroup(group: DumpGroup, place: EntryId): void {
+    this.#safeguard(place);
+    this.#groups.set(group.uuid, { directory: place });
     if (group.members.length > 0) this.#groupMembers.set(group.uuid, group.members);
     const members = new Set(group.members);
-    const wanted = this.#source
-      .listProcesses()
-      .filter((uuid) => members.has(uuid) && this.#isWanted(uuid, considered));
-    // Without groups in the tree a process stands once, however many groups hold it.
-    const fresh = this.#options.organizeByGroups ? wanted : wanted.filter((uuid) => !this.#isPlanned(uuid));
-    this.#planMembers(fresh, place);
-    if (!this.#options.onlyTopLevelCalcs) this.#planDescendants(fresh, place);
+    const added = this.#changes?.added.get(group.uuid);
+    const wanted = this.#source.listProcesses().filter((uuid) => {
+      if (!members.has(uuid) || !this.#isWanted(uuid) || !this.#selection.fits(uuid)) return false;
+      if (added?.has(uuid) === true) return true;
+      if (this.#placing.earlierOf(uuid) !== null)
+        return !this.#options.exact || this.#placing.isKnownAt(uuid, this.#ownPath(uuid, place));
+      if (this.#selection.isRecent(uuid)) return true;
+      this.#heldBack.add(uuid);
+      return false;
+    });
+    this.#planMembers(wanted, place);
+    if (!this.#options.onlyTopLevelCalcs) this.#planDescendants(wanted, place);
+  }
+
+  /** Passes the filters and does not stand in the folder. */
+  #isNew(uuid: NodeUuid): boolean {
+    if (!this.#isWanted(uuid) || !this.#selection.fits(uuid)) return false;
+    return this.#placing.earlierOf(uuid) === null && this.#selection.isRecent(uuid);
   }
 
   /** Called processes are dropped unless they are members of a considered group themselves. */
-  #isWanted(uuid: NodeUuid, considered: ReadonlySet<NodeUuid>): boolean {
-    if (considered.has(uuid)) return true;
+  #isWanted(uuid: NodeUuid): boolean {
+    if (this.#considered.has(uuid)) return true;
     const onlyTop = this.#source.isCalculation(uuid)
       ? this.#options.onlyTopLevelCalcs
       : this.#options.onlyTopLevelWorkflows;
     return !onlyTop || !this.#source.hasCaller(uuid);
   }
 
-  #isPlanned(uuid: NodeUuid): boolean {
-    return this.#calculations.has(uuid) || this.#workflows.has(uuid);
+  #folderOf(uuid: NodeUuid): 'calculations' | 'workflows' {
+    return this.#source.isCalculation(uuid) ? 'calculations' : 'workflows';
+  }
+
+  /** The path of a process among those of a group, which stands in a directory or below it. */
+  #ownPath(uuid: NodeUuid, place: EntryId, below: readonly string[] = []): string {
+    return this.#tree.pathAt(place, [
+      ...below,
+      this.#folderOf(uuid),
+      topLevelName(this.#source.namesOf(uuid)),
+    ]);
   }
 
   /** Calculations first, then workflows, as aiida-core writes them. */
   #planMembers(uuids: readonly NodeUuid[], place: EntryId): void {
-    const calculations = uuids.filter((uuid) => this.#source.isCalculation(uuid));
-    const workflows = uuids.filter((uuid) => !this.#source.isCalculation(uuid));
-    for (const [folder, members] of [
-      ['calculations', calculations],
-      ['workflows', workflows],
-    ] as const) {
-      for (const uuid of members) {
+    const standing = this.#standing.get(place) ?? new Set();
+    this.#standing.set(place, standing);
+    for (const folder of ['calculations', 'workflows'] as const) {
+      for (const uuid of uuids) {
+        if (this.#folderOf(uuid) !== folder) continue;
+        const number = this.#source.numberOf(uuid);
+        if (standing.has(number)) continue;
+        standing.add(number);
         const below = this.#tree.directory(place, folder);
         const directory = this.#tree.ownDirectory(below, topLevelName(this.#source.namesOf(uuid)));
-        planProcess(this.#source, this.#tree, this.#options, { uuid, directory }, this.#note);
+        planProcess(this.#source, this.#tree, this.#options, { uuid, directory }, this.#placing.place);
       }
     }
   }
@@ -196,7 +286,7 @@ class Planner {
         if (seen.has(link.uuid)) continue;
         seen.add(link.uuid);
         pending.push(link.uuid);
-        if (!this.#calculations.has(link.uuid)) found.push(link.uuid);
+        if (!this.#placing.calculations.has(link.uuid)) found.push(link.uuid);
       }
     }
     this.#planMembers(found, place);
@@ -209,14 +299,35 @@ class Planner {
     this.#tree.file(place, '.aiida_dump_safeguard', { kind: 'safeguard' });
   }
 
-  readonly #note = ({ uuid, directory }: PlannedProcess): void => {
-    if (!this.#source.isSealed(uuid)) this.#unsealed.add(uuid);
-    this.#place(this.#source.isCalculation(uuid) ? this.#calculations : this.#workflows, uuid, directory);
-  };
+  #countChanges(): DumpChangeCounts {
+    const newCalculations = this.#fresh.filter((uuid) => this.#source.isCalculation(uuid)).length;
+    return {
+      deletedNodes: 0,
+      newGroups: this.#groupMembers.size,
+      modifiedGroups: 0,
+      deletedGroups: 0,
+      renamedGroups: 0,
+      membershipsAdded: 0,
+      membershipsRemoved: 0,
+      ...this.#changes?.counts,
+      newCalculations,
+      newWorkflows: this.#fresh.length - newCalculations,
+    };
+  }
 
-  #place<Uuid extends string>(places: Map<Uuid, PlannedPlace>, uuid: Uuid, directory: EntryId): void {
-    const known = places.get(uuid);
-    if (known) known.duplicates.push(directory);
-    else places.set(uuid, { directory, duplicates: [] });
+  #notes(): string[] {
+    const { symlinkCalcs } = this.#options;
+    const filters = describeFilters(this.#request);
+    const notes =
+      filters === '' ? [] : [`Not everything was to be dumped, only processes that fit: ${filters}.`];
+    if (symlinkCalcs && !this.#destination.canLink)
+      notes.push(
+        'Symbolic links were asked for, but a browser cannot make any in a folder: copies stand in their places.',
+      );
+    if (this.#heldBack.size > 0)
+      notes.push(
+        `${this.#heldBack.size} processes are not in the folder and were left out, because they were last changed before its last dump (without “Filter by last dump time”, --no-filter-by-last-dump-time, they are taken in).`,
+      );
+    return notes;
   }
 }

@@ -11,14 +11,18 @@ export interface PlannedProcess {
   readonly directory: EntryId;
 }
 
-/** Called with each process that gets a directory, in the order of writing. */
-export type ProcessListener = (planned: PlannedProcess) => void;
+/** What becomes of a directory: it is written, kept as it stands in the folder, or a link to another place of the process. */
+export type Verdict = 'write' | 'keep' | 'link';
+
+/** Asked for each process that gets a directory, in the order of writing; `isAnew`: what stood there is gone. */
+export type ProcessJudge = (planned: PlannedProcess, isAnew: boolean) => Verdict;
 
 /** A place that is still to be filled: no recursion, because call chains may be thousands deep. */
 interface Pending {
   readonly uuid: NodeUuid;
   readonly directory: EntryId;
   readonly above: ReadonlySet<NodeUuid> | null;
+  readonly isAnew: boolean;
 }
 
 /** Plans the directory of a process and of all it called. A process that calls itself through others is entered once. */
@@ -27,16 +31,18 @@ export function planProcess(
   tree: DumpTree,
   options: DumpOptions,
   start: PlannedProcess,
-  onProcess: ProcessListener,
+  judge: ProcessJudge,
 ): void {
-  const pending: Pending[] = [{ ...start, above: null }];
+  const pending: Pending[] = [{ ...start, above: null, isAnew: false }];
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     const { uuid, directory } = place;
-    onProcess({ uuid, directory });
-    tree.file(directory, '.aiida_dump_safeguard', { kind: 'safeguard' });
-    tree.file(directory, 'aiida_node_metadata.yaml', { kind: 'metadata', node: source.numberOf(uuid) });
-    if (source.isCalculation(uuid)) planCalculationFiles(source, tree, options, place);
-    else if (options.workflowData) planWorkflowData(source, tree, options, place);
+    const verdict = judge({ uuid, directory }, place.isAnew);
+    if (verdict === 'link') continue;
+    const isKept = verdict === 'keep';
+    tree.keepingAll(isKept, () => {
+      planOwnFiles(source, tree, options, place);
+    });
+    if (isKept) tree.keep(directory);
     const called = source.listCalled(uuid);
     if (called.length === 0) continue;
     const above = new Set(place.above).add(uuid);
@@ -51,10 +57,19 @@ export function planProcess(
         return;
       }
       const made = tree.ownDirectory(directory, calledName(at + 1, link, source.namesOf(link.uuid)));
-      below.push({ uuid: link.uuid, directory: made, above });
+      below.push({ uuid: link.uuid, directory: made, above, isAnew: !isKept });
     });
     pending.push(...below.reverse());
   }
+}
+
+/** All that stands in the directory of a process but the processes that it called. */
+function planOwnFiles(source: DumpSource, tree: DumpTree, options: DumpOptions, place: Pending): void {
+  const { uuid, directory } = place;
+  tree.file(directory, '.aiida_dump_safeguard', { kind: 'safeguard' });
+  tree.file(directory, 'aiida_node_metadata.yaml', { kind: 'metadata', node: source.numberOf(uuid) });
+  if (source.isCalculation(uuid)) planCalculationFiles(source, tree, options, place);
+  else if (options.workflowData) planWorkflowData(source, tree, options, place);
 }
 
 /** Repository, retrieved files, inputs and outputs of a calculation, in aiida-core's order (it decides who overwrites whom). */

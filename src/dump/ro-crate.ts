@@ -1,6 +1,7 @@
 import type { NodeUuid } from '../model/identifiers';
 import type { DumpSource } from './dump-source';
-import type { DumpPlan, PlannedPlace } from './plan';
+import type { PlannedPlace } from './placing';
+import type { DumpPlan } from './dump-plan';
 
 const metadataName = 'ro-crate-metadata.json';
 const program = '#aiida-provenance-explorer';

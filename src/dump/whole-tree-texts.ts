@@ -1,7 +1,7 @@
 import type { NodeUuid } from '../model/identifiers';
 import type { DumpLink, DumpSource } from './dump-source';
 import type { EntryId } from './dump-tree';
-import type { DumpPlan } from './plan';
+import type { DumpPlan } from './dump-plan';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -53,6 +53,8 @@ export function* indexPageText(plan: DumpPlan): Generator<string> {
       if (content === null) below.push({ directory: child, path: `${path}/` });
       else if (content.kind === 'object' && content.object === null)
         yield `<li>${escapeHtml(name)} <small>missing from the archive</small></li>\n`;
+      else if (content.kind === 'link')
+        yield `<li><a href="./${path}/">${escapeHtml(name)}/</a> <small>link</small></li>\n`;
       else if (content.kind !== 'safeguard') yield `<li><a href="./${path}">${escapeHtml(name)}</a></li>\n`;
     }
     if (!isRoot) stack.push(null);

@@ -9,7 +9,7 @@ import { inParallel } from './in-parallel';
 import { contentOfText, type MadeText } from './made-text';
 import { longestShared, ObjectOrder, type ObjectFacts, type WantedObject } from './object-order';
 import { EntryCounts, listEntries } from './plan-entries';
-import { reportName, type DumpPlan } from './plan';
+import { ownPathOf, reportName, type DumpPlan } from './dump-plan';
 import type { DumpSink } from './sink';
 
 /** Objects up to this size are read whole, several at a time. Larger ones are streamed, one at a time. */
@@ -18,7 +18,7 @@ const longestWhole = 1024 * 1024;
 const atOnce = 12;
 
 /** What is made of the archive while writing. */
-export type MadeContent = Exclude<DumpContent, { kind: 'object' | 'safeguard' | 'log' | 'report' }>;
+export type MadeContent = Exclude<DumpContent, { kind: 'object' | 'link' | 'safeguard' | 'log' | 'report' }>;
 
 /** Reads what the plan names. */
 export interface DumpReader extends ObjectFacts {
@@ -128,17 +128,19 @@ class DumpWriter {
     const last: { entry: EntryId; content: DumpContent }[] = [];
     for (const entry of listEntries(tree)) {
       this.signal.throwIfAborted();
+      if (tree.isKept(entry)) continue;
       const content = tree.contentOf(entry);
       if (content === null) {
         await this.sink.makeDirectory(tree.pathOf(entry), isEmpty(tree, entry));
         this.#directories += 1;
-      } else if (content.kind === 'log' || content.kind === 'report' || content.kind === 'readme')
+      } else if (content.kind === 'link') await this.#writeLink(entry, content.node);
+      else if (content.kind === 'log' || content.kind === 'report' || content.kind === 'readme')
         last.push({ entry, content });
       else if (content.kind !== 'object') await this.#writeText(entry, content);
     }
     await this.#writeObjects();
     for (const { entry, content } of last)
-      if (content.kind !== 'object') await this.#writeText(entry, content);
+      if (content.kind !== 'object' && content.kind !== 'link') await this.#writeText(entry, content);
     if (!last.some(({ content }) => content.kind === 'report')) await this.#writeUnplannedReport();
     return this.#report();
   }
@@ -158,6 +160,7 @@ class DumpWriter {
       files: this.#files,
       directories: this.#directories,
       bytes: this.#bytes,
+      notes: this.plan.notes,
       changes: this.#tree.changes,
       unsealed: this.plan.unsealed,
       missing: this.#missing,
@@ -165,7 +168,19 @@ class DumpWriter {
     };
   }
 
-  async #writeText(entry: EntryId, content: Exclude<DumpContent, { kind: 'object' }>): Promise<void> {
+  /** Relative, so that the dump can be moved. */
+  async #writeLink(entry: EntryId, node: number): Promise<void> {
+    const from = this.#tree.pathOf(this.#tree.parentOf(entry) ?? this.#tree.root);
+    const to = ownPathOf(this.plan, this.reader.uuidAt(node));
+    if (to === null) return;
+    await this.sink.makeLink(this.#tree.pathOf(entry), relativePath(from, to));
+    this.#count(0, entry);
+  }
+
+  async #writeText(
+    entry: EntryId,
+    content: Exclude<DumpContent, { kind: 'object' | 'link' }>,
+  ): Promise<void> {
     const made = contentOfText(await this.#textOf(content));
     if (made instanceof Uint8Array) {
       await this.sink.writeFile(this.#tree.pathOf(entry), made);
@@ -185,7 +200,7 @@ class DumpWriter {
     this.#count(bytes, entry);
   }
 
-  async #textOf(content: Exclude<DumpContent, { kind: 'object' }>): Promise<MadeText> {
+  async #textOf(content: Exclude<DumpContent, { kind: 'object' | 'link' }>): Promise<MadeText> {
     switch (content.kind) {
       case 'safeguard':
         return '';
@@ -322,6 +337,15 @@ class DumpWriter {
       totalBytes: this.#totals.bytes,
     });
   }
+}
+
+/** From one directory of the dump to another. */
+function relativePath(from: string, to: string): string {
+  const here = from === '' ? [] : from.split('/');
+  const there = to.split('/');
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
 }
 
 /** True if nothing of a directory will be written: it has no children, or all of them are missing. */

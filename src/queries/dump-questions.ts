@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { ExplorerError } from '../model/failure';
 import type { DumpRequest } from '../model/dump-request';
 import type {
+  DumpChoices,
   DumpEntryRow,
+  DumpFolderSummary,
   DumpIssue,
   DumpIssueKind,
   DumpOutput,
@@ -20,6 +22,26 @@ import { useQuestion } from './use-question';
 export function useDumpPlan(request: DumpRequest | null): UseQueryResult<DumpPlanSummary> {
   return useQuestion(
     request === null ? null : { key: ['dump-plan', request], ask: (api) => api.planDump(request) },
+  );
+}
+
+/** What the processes can be filtered by. */
+export function useDumpChoices(): UseQueryResult<DumpChoices> {
+  return useQuestion({ key: ['dump-choices'], ask: (api) => api.listDumpChoices() });
+}
+
+/** Asks what a request would do to a folder. */
+export function usePlanDumpInto(): (
+  request: DumpRequest,
+  folder: FileSystemDirectoryHandle,
+) => Promise<DumpFolderSummary> {
+  const api = useOpenArchive()?.api ?? null;
+  return useMemo(
+    () => async (request, folder) => {
+      if (!api) throw new ExplorerError('internal/unexpected', 'No archive is open.');
+      return api.planDumpInto(request, folder);
+    },
+    [api],
   );
 }
 

@@ -13,10 +13,12 @@ export {
   type RepositoryCheck,
 } from './archive-questions';
 export {
+  useDumpChoices,
   useDumpEntries,
   useDumpIssues,
   useDumpPlan,
   useDumpSearch,
+  usePlanDumpInto,
   useWriteDump,
   type DumpEntriesPart,
   type WriteDump,

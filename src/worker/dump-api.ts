@@ -2,6 +2,7 @@
  * Questions about dumps, part of the contract of `api.ts`, which hands out all of it. A plan is named by its request: the
  * explorer keeps the latest plans and makes one anew if need be.
  */
+import type { DumpChangeCounts } from '../dump';
 import type { DumpRequest } from '../model/dump-request';
 import type { NodeUuid } from '../model/identifiers';
 import type { OperationId, Page, PageRequest, ProgressListener } from './api';
@@ -46,8 +47,8 @@ export interface DumpEntryRow {
   readonly bytes: number | null;
   /** Files below a directory; 1 for a file. */
   readonly files: number;
-  /** Whether a file comes from the repository or is a text made by the dump. */
-  readonly origin: 'repository' | 'made' | null;
+  /** Whether a file comes from the repository, is a text made by the dump, or is a symbolic link to a directory. */
+  readonly origin: 'repository' | 'made' | 'link' | null;
   readonly isMissing: boolean;
 }
 
@@ -61,6 +62,8 @@ export type DumpOutput =
   | { readonly kind: 'folder'; readonly folder: FileSystemDirectoryHandle };
 
 export interface DumpResult {
+  /** About the dump as a whole. */
+  readonly notes: readonly string[];
   readonly files: number;
   readonly directories: number;
   readonly bytes: number;
@@ -73,7 +76,45 @@ export interface DumpResult {
   readonly blob: Blob | null;
 }
 
+/** What a dump would do to a folder that was picked. */
+export interface DumpFolderSummary {
+  /** ISO time in UTC of the earlier dump that the folder holds; null if it holds none, or an unknown one. */
+  readonly lastDump: string | null;
+  readonly holdsDump: boolean;
+  readonly counts: DumpChangeCounts;
+  /** What would be written; what stands there unchanged is not counted. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Directories that would be removed or renamed before. */
+  readonly removed: readonly string[];
+  /** Directories of processes that were changed since, and are written anew. */
+  readonly rewritten: number;
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  readonly notes: readonly string[];
+}
+
+/** What the processes of an archive can be filtered by, in the order of the database. */
+export interface DumpChoices {
+  /** Codes by pk, as `label@computer`. */
+  readonly codes: readonly DumpChoice[];
+  /** Computers by pk. */
+  readonly computers: readonly DumpChoice[];
+  /** Users by email. */
+  readonly users: readonly DumpChoice[];
+}
+
+export interface DumpChoice {
+  readonly id: string;
+  readonly label: string;
+}
+
 export interface DumpApi {
+  listDumpChoices(): Promise<DumpChoices>;
+  /**
+   * What the request would do to a folder; nothing is written.
+   * @throws ExplorerError `dump/failed` for a folder that holds anything but was not made by a dump
+   */
+  planDumpInto(request: DumpRequest, folder: FileSystemDirectoryHandle): Promise<DumpFolderSummary>;
   planDump(request: DumpRequest): Promise<DumpPlanSummary>;
   /** What stands in a directory of the plan; the root is the empty path. */
   listDumpEntries(request: DumpRequest, path: string, page: PageRequest): Promise<Page<DumpEntryRow>>;

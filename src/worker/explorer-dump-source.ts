@@ -1,5 +1,6 @@
 import type { RepositoryObjects } from '../archive';
 import type {
+  DumpFilters,
   DumpGroup,
   DumpLink,
   DumpProcess,
@@ -15,6 +16,7 @@ import { isCalculationKind } from '../model/node-kind';
 import { parseTimestamp, toPythonTime } from '../model/timestamp';
 import { calledBy, callMask, countLinks, readJsonDocument, type GraphStore } from '../provenance';
 import { looseText, type Database, type SqlValue } from '../sqlite';
+import { filterProcesses, findEntity, readChangeTimes } from './explorer-dump-filters';
 import type { ExplorerRepository } from './explorer-repository';
 
 /** Repository entries of nodes that are kept, because codes and pseudopotentials go into thousands of calculations. */
@@ -203,6 +205,21 @@ export class ArchiveDumpSource implements DumpSource {
     throw new ExplorerError('group/not-found', 'There is no group with this uuid in the archive.', { uuid });
   }
 
+  findGroup(identifier: string): DumpGroup {
+    const pk = findEntity(this.#parts, 'group', identifier);
+    const [group] = this.#readGroups('WHERE g.id = ?', [pk]);
+    if (group) return group;
+    throw new ExplorerError('group/not-found', 'There is no such group in the archive.', { identifier });
+  }
+
+  filterProcesses(filters: DumpFilters): ReadonlySet<NodeUuid> | null {
+    return filterProcesses(this.#parts, filters);
+  }
+
+  readChangeTimes(): ReadonlyMap<NodeUuid, number> {
+    return readChangeTimes(this.#parts);
+  }
+
   #indexOf(uuid: NodeUuid): number {
     const index = this.#parts.graph.indexOfUuid(uuid);
     if (index === null) throw noNode(uuid);
@@ -270,7 +287,7 @@ export class ArchiveDumpSource implements DumpSource {
     }
   }
 
-  #readGroups(where: string, parameters: readonly string[]): DumpGroup[] {
+  #readGroups(where: string, parameters: readonly (string | number)[]): DumpGroup[] {
     const { database, graph, missingTables } = this.#parts;
     if (missingTables.includes('db_dbgroup') || missingTables.includes('db_dbgroup_dbnodes')) return [];
     const rows = database.all(

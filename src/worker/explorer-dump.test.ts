@@ -93,6 +93,11 @@ const archives = [
   },
 ];
 
+const everything: DumpRequest = {
+  target: { kind: 'archive' },
+  options: { ...defaultDumpOptions, alsoUngrouped: true, dumpUnsealed: true, includeOutputs: true },
+};
+
 describe.each(archives)('an exact dump of $file', ({ file, oracle }) => {
   it.each(oracle.dumps().map((dump) => [dump.command, dump] as const))(
     'is the tree of %s',
@@ -153,11 +158,6 @@ describe.skipIf(shared === null)('the README of a dumped process', () => {
 });
 
 describe('a dump into a folder', () => {
-  const everything: DumpRequest = {
-    target: { kind: 'archive' },
-    options: { ...defaultDumpOptions, alsoUngrouped: true, dumpUnsealed: true, includeOutputs: true },
-  };
-
   it('leaves a folder alone that no dump made', async () => {
     const target = path.join(folder, 'foreign');
     await mkdir(target);
@@ -246,6 +246,36 @@ describe('a dump into a folder', () => {
     const second = await dumpTo(wrong, everything, path.join(folder, 'wrong'));
     expect(second.mismatched.length + second.missing.length).toBeGreaterThan(0);
     await wrong.close();
+  });
+});
+
+describe('an exact dump', () => {
+  const exactly: DumpRequest = {
+    ...everything,
+    options: { ...everything.options, exact: true, includeOutputs: true },
+  };
+
+  it('has no report where nothing is wrong, as aiida-core has none', async () => {
+    const explorer = await open(samplePath('semiconductor-bands.aiida'));
+    await dumpTo(explorer, exactly, path.join(folder, 'exact-sound'));
+    expect(await walk(path.join(folder, 'exact-sound'))).not.toContain('dump_report.txt');
+    await explorer.close();
+  });
+
+  it.each([
+    'broken/object-missing.aiida',
+    'broken/objects-all-missing.aiida',
+    'broken/object-wrong-content.aiida',
+  ])('of %s names in a report what is missing or damaged', async (name) => {
+    const explorer = await open(fixturePath(name));
+    const target = path.join(folder, `exact-${path.basename(name)}`);
+    const report = await dumpTo(explorer, exactly, target);
+    const faults = [...report.missing, ...report.mismatched];
+    expect(faults.length).toBeGreaterThan(0);
+    const text = await readFile(path.join(target, 'dump_report.txt'), 'utf8');
+    for (const { entry } of faults) expect(text).toContain(report.tree.pathOf(entry));
+    expect((await walk(target)).filter((each) => !each.endsWith('/'))).toHaveLength(report.files);
+    await explorer.close();
   });
 });
 

@@ -3,9 +3,12 @@ import {
   listEntries,
   ObjectOrder,
   planDump,
+  prepareFolder,
+  readEarlierDump,
   requireSealed,
   writeDump,
   type DumpChange,
+  type DumpFolder,
   type DumpPlan,
   type DumpReport,
   type DumpSink,
@@ -20,13 +23,17 @@ import type { NodeUuid } from '../model/identifiers';
 import type { ProvenanceContent } from '../provenance';
 import type { Page, PageRequest, ProgressListener } from './api';
 import type {
+  DumpChoices,
   DumpEntryRow,
+  DumpFolderSummary,
   DumpIssue,
   DumpIssueKind,
   DumpOutput,
   DumpPlanSummary,
   DumpResult,
 } from './dump-api';
+import { listDumpChoices } from './explorer-dump-filters';
+import { summarise } from './explorer-dump-folder';
 import { ArchiveDumpReader } from './explorer-dump-reader';
 import { ArchiveDumpSource } from './explorer-dump-source';
 import type { OpenArchive } from './open-archive';
@@ -114,11 +121,9 @@ export class ExplorerDump {
     onProgress: ProgressListener,
   ): Promise<DumpResult> {
     const begun = performance.now();
-    const { plan, summary } = await this.#planOf(request);
-    requireSealed(plan);
+    const { plan, sink, finish } = await this.#open(request, output, signal);
     const reader = new ArchiveDumpReader(this.#archive, this.#content, this.#source, request.options);
     const tell = throttleProgress(onProgress);
-    const { sink, finish } = await openSink(output, summary.fitsInMemory, signal);
     const report = await writeDump(plan, reader, sink, signal, (progress) => {
       tell({
         step: 'dumping',
@@ -129,6 +134,41 @@ export class ExplorerDump {
       });
     });
     return toResult(report, (performance.now() - begun) / 1000, await finish());
+  }
+
+  /** Zips are written as planned; what is written into a folder depends on what stands there. */
+  async #open(request: DumpRequest, output: DumpOutput, signal: AbortSignal): Promise<OpenTarget> {
+    if (output.kind !== 'folder') {
+      const { plan, summary } = await this.#planOf(request);
+      requireSealed(plan);
+      return { plan, ...(await openZip(output, summary.fitsInMemory, signal)) };
+    }
+    const sink = await FolderSink.open(output.folder);
+    const plan = await this.#planFor(sink, request);
+    await prepareFolder(plan, sink, signal);
+    return { plan, sink, finish: () => Promise.resolve(null) };
+  }
+
+  /** @throws ExplorerError `dump/failed` for a folder that no dump made */
+  async planInto(request: DumpRequest, folder: FileSystemDirectoryHandle): Promise<DumpFolderSummary> {
+    const { objects } = this.#archive;
+    const sink = await FolderSink.open(folder);
+    const log = await sink.readLog();
+    const plan = await this.#planFor(sink, request);
+    return summarise(plan, log !== null, (object) => objects.sizeAt(object));
+  }
+
+  listChoices(): DumpChoices {
+    return listDumpChoices(this.#archive);
+  }
+
+  async #planFor(folder: DumpFolder, request: DumpRequest): Promise<DumpPlan> {
+    const log = await folder.readLog();
+    const earlier = log === null ? null : readEarlierDump(log);
+    if (earlier === null && !request.options.symlinkCalcs) return (await this.#planOf(request)).plan;
+    this.#kept.clear();
+    await this.#archive.objects.load();
+    return planDump(this.#source, request, { earlier, canLink: false });
   }
 
   async #planOf(request: DumpRequest): Promise<KeptPlan> {
@@ -187,6 +227,8 @@ export class ExplorerDump {
     const content = tree.contentOf(entry);
     const shared = { name: tree.nameOf(entry), path: tree.pathOf(entry) };
     const { files, bytes } = counts.of(entry);
+    if (content?.kind === 'link')
+      return { ...shared, kind: 'file', bytes: 0, files, origin: 'link', isMissing: false };
     if (content === null)
       return { ...shared, kind: 'directory', bytes, files, origin: null, isMissing: false };
     if (content.kind !== 'object') {
@@ -205,13 +247,17 @@ export class ExplorerDump {
   }
 }
 
-async function openSink(
-  output: DumpOutput,
+interface OpenTarget {
+  readonly plan: DumpPlan;
+  readonly sink: DumpSink;
+  readonly finish: () => Promise<Blob | null>;
+}
+
+async function openZip(
+  output: Exclude<DumpOutput, { kind: 'folder' }>,
   fitsInMemory: boolean,
   signal: AbortSignal,
-): Promise<{ readonly sink: DumpSink; readonly finish: () => Promise<Blob | null> }> {
-  if (output.kind === 'folder')
-    return { sink: await FolderSink.open(output.folder), finish: () => Promise.resolve(null) };
+): Promise<Omit<OpenTarget, 'plan'>> {
   if (output.kind === 'zip-file')
     return { sink: await openPickedZip(output.file), finish: () => Promise.resolve(null) };
   if (fitsInMemory) {
@@ -228,6 +274,7 @@ function toResult(report: DumpReport, seconds: number, blob: Blob | null): DumpR
     first: items.slice(0, firstIssues).map(toIssue),
   });
   return {
+    notes: report.notes,
     files: report.files,
     directories: report.directories,
     bytes: report.bytes,

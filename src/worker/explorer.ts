@@ -279,6 +279,17 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
     return this.opened().dump.plan(request);
   }
 
+  async planDumpInto(
+    request: DumpRequest,
+    folder: FileSystemDirectoryHandle,
+  ): Promise<Api.DumpFolderSummary> {
+    return this.opened().dump.planInto(request, folder);
+  }
+
+  async listDumpChoices(): Promise<Api.DumpChoices> {
+    return Promise.resolve(this.opened().dump.listChoices());
+  }
+
   async listDumpEntries(
     request: DumpRequest,
     path: string,

@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { writeTar } from '../archive/testing/tar-writer';
 import { writeZip } from '../archive/testing/zip-writer';
 import { toFailure } from '../model/failure';
+import { ZipSink } from '../dump/sinks/zip-sink';
 import { BufferReader } from '../source';
+import { loadSqlite } from '../sqlite';
 import type { Progress } from './api';
 import { Explorer } from './explorer';
+import { saveCurrentArchive } from './explorer-save';
 
 const uuidOf = (at: number): string => `${String(at).repeat(8)}-1111-4111-8111-111111111111`;
 const time = '2020-01-02T03:04:05.000006';
@@ -334,4 +337,56 @@ test('opening tells what it does, and can be cancelled at every stage', async ()
       ),
     ).toBe('aborted');
   }
+});
+
+test('links in a tar file have no content here, which is said', async () => {
+  const tar = writeTar([
+    { name: `${folder}/path/a.txt`, content: 'a' },
+    { name: `${folder}/path/hard.txt`, type: '1' },
+    { name: `${folder}/path/soft.txt`, type: '2' },
+    { name: 'metadata.json', content: '{"export_version": "0.13"}' },
+    { name: 'data.json', content: dataOf() },
+  ]);
+  const { count, lines } = await lossesOf(tar);
+  expect([count, lines[1], lines[2]]).toEqual([2, `${folder}/path/hard.txt`, `${folder}/path/soft.txt`]);
+});
+
+/** A sink that tells what becomes of it. */
+function watchedSink(): { readonly sink: ZipSink; readonly calls: string[] } {
+  const calls: string[] = [];
+  const note = (call: string) => () => Promise.resolve(void calls.push(call));
+  return { sink: new ZipSink({ write: note('write'), close: note('close'), abort: note('abort') }), calls };
+}
+
+test('an archive that breaks a rule of the current format is not saved, and says which', async () => {
+  const computer = (at: number): object => ({ uuid: uuidOf(at), label: 'same', metadata: {} });
+  const explorer = await open(zipOf(dataOf({}, { Computer: { '1': computer(5), '2': computer(6) } })));
+  const { sink, calls } = watchedSink();
+  const saving = saveCurrentArchive(
+    explorer.opened(),
+    await loadSqlite(),
+    sink,
+    new AbortController().signal,
+    () => undefined,
+  );
+  const failure = await saving.then(() => null, toFailure);
+  expect(failure?.code).toBe('migration/failed');
+  expect(failure?.message).toContain('db_dbcomputer');
+  expect(calls.at(-1)).toBe('abort');
+});
+
+test.each(['saving-files', 'saving-database'] as const)('saving can be cancelled while %s', async (stage) => {
+  const explorer = await open(zipOf(dataOf(), { [`${folder}/path/a.txt`]: 'a' }));
+  const { sink, calls } = watchedSink();
+  const stop = new AbortController();
+  const saving = saveCurrentArchive(explorer.opened(), await loadSqlite(), sink, stop.signal, ({ step }) => {
+    if (step === stage) stop.abort();
+  });
+  expect(
+    await saving.then(
+      () => 'saved',
+      (thrown: unknown) => toFailure(thrown).code,
+    ),
+  ).toBe('aborted');
+  expect(calls.at(-1)).toBe('abort');
 });

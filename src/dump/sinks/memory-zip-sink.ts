@@ -1,5 +1,6 @@
 import type JSZip from 'jszip';
 import type { DumpSink, SinkContent } from '../sink';
+import { linkMode } from '../zip/zip-records';
 
 /** What a zip in memory may hold: JSZip keeps contents and zip at once, and takes about 10 kB more for each file. */
 export const memoryZipLimits = { files: 5_000, bytes: 16_000_000 } as const;
@@ -33,6 +34,10 @@ export class MemoryZipSink implements DumpSink {
     (await this.#open()).file(path, bytes, { createFolders: false });
   }
 
+  async makeLink(path: string, target: string): Promise<void> {
+    (await this.#open()).file(path, target, { createFolders: false, unixPermissions: linkMode });
+  }
+
   async close(): Promise<void> {
     const zip = await this.#open();
     const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -42,6 +47,8 @@ export class MemoryZipSink implements DumpSink {
         compression: 'DEFLATE',
         compressionOptions: { level: 6 },
         streamFiles: true,
+        // Otherwise links are read as files.
+        platform: 'UNIX',
       });
       packing
         .on('data', (piece) => {

@@ -29,6 +29,10 @@ export class ZipSink implements DumpSink {
     );
   }
 
+  makeLink(path: string, target: string): Promise<void> {
+    return this.#inTurn(() => this.#writer.addLink(path, target));
+  }
+
   async close(): Promise<void> {
     await this.#inTurn(async () => {
       await this.#writer.finish();

@@ -13,6 +13,8 @@ const zip64Version = 45;
 const madeOnUnix = 3 << 8;
 const fileMode = 0o100644;
 const directoryMode = 0o040755;
+/** A symbolic link: its content is where it leads. */
+export const linkMode = 0o120777;
 const most32 = 0xffffffff;
 const most16 = 0xffff;
 
@@ -20,6 +22,7 @@ const most16 = 0xffff;
 export interface EntryHeader {
   readonly name: Uint8Array;
   readonly isDirectory: boolean;
+  readonly isLink: boolean;
   readonly method: number;
   readonly crc32: number;
   readonly compressedSize: number;
@@ -104,15 +107,16 @@ export function centralHeader(entry: EntryHeader, when: DosTime): Uint8Array<Arr
   view.setUint16(28, name.length, true);
   view.setUint16(30, extraLength, true);
   // The lowest byte is that of DOS: 16 marks a directory.
-  view.setUint32(
-    38,
-    ((entry.isDirectory ? directoryMode : fileMode) * 0x10000 + (entry.isDirectory ? 16 : 0)) >>> 0,
-    true,
-  );
+  view.setUint32(38, (modeOf(entry) * 0x10000 + (entry.isDirectory ? 16 : 0)) >>> 0, true);
   view.setUint32(42, Math.min(offset, most32), true);
   bytes.set(name, 46);
   if (wide.length > 0) writeWide(view, 46 + name.length, wide);
   return bytes;
+}
+
+function modeOf({ isDirectory, isLink }: EntryHeader): number {
+  if (isLink) return linkMode;
+  return isDirectory ? directoryMode : fileMode;
 }
 
 /** The end of the zip: where its directory stands, with the Zip64 records if any number needs them. */

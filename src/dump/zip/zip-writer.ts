@@ -1,4 +1,5 @@
 import { deflateSync } from 'fflate';
+import { throughTransform } from '../../lib/streams';
 import { updateCrc32, type ObjectPacking } from '../../archive';
 import { PackedList } from './packed-list';
 import {
@@ -51,6 +52,21 @@ export class ZipWriter {
     this.#end(path, header);
   }
 
+  /** A symbolic link, as Unix tools read it. */
+  async addLink(path: string, target: string): Promise<void> {
+    const data = encoder.encode(target);
+    const header = this.#header(path, {
+      method: methodStored,
+      isLink: true,
+      crc32: updateCrc32(0, data),
+      size: data.length,
+      compressedSize: data.length,
+    });
+    await this.#put(localHeader(header, this.#when));
+    await this.#put(data);
+    this.#end(path, header);
+  }
+
   async addBytes(path: string, bytes: Uint8Array<ArrayBuffer>, packing?: ObjectPacking): Promise<void> {
     const deflated = packing ? (packing.kind === 'deflated' ? packing.bytes : null) : deflate(bytes);
     const data = deflated !== null && deflated.length < bytes.length ? deflated : bytes;
@@ -85,11 +101,15 @@ export class ZipWriter {
     const start = this.#offset;
     let crc32 = 0;
     let bytes = 0;
-    const counted = counting(content, (piece) => {
+    const count = (piece: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
       crc32 = updateCrc32(crc32, piece);
       bytes += piece.length;
-    });
-    for await (const piece of isStored ? counted : deflatePieces(counted)) await this.#put(piece);
+      // A compressor may still read a piece when it asks for the next.
+      return isStored ? piece : piece.slice();
+    };
+    const counted = mapPieces(content, count);
+    const data = isStored ? counted : throughTransform(counted, new CompressionStream('deflate-raw'));
+    for await (const piece of data) await this.#put(piece);
     const compressedSize = this.#offset - start;
     if (!opening.isWide && Math.max(bytes, compressedSize) > 0xffffffff)
       throw new Error(`“${path.slice(0, 300)}” is larger than was said before`);
@@ -115,6 +135,7 @@ export class ZipWriter {
     return {
       name,
       isDirectory: false,
+      isLink: false,
       crc32: 0,
       size: 0,
       compressedSize: 0,
@@ -138,37 +159,11 @@ export class ZipWriter {
   }
 }
 
-async function* counting(
-  content: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  count: (piece: Uint8Array<ArrayBuffer>) => void,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  for await (const piece of content) {
-    count(piece);
-    yield piece;
-  }
-}
-
-async function* deflatePieces(
-  content: AsyncGenerator<Uint8Array<ArrayBuffer>>,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const unpacked = new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      pull: async (controller) => {
-        const piece = await content.next();
-        if (piece.done === true) controller.close();
-        // The stream may pack it later than it asks for the next.
-        else controller.enqueue(piece.value.slice());
-      },
-      cancel: () => content.return(undefined).then(() => undefined),
-    },
-    { highWaterMark: 0 },
-  );
-  const packed = unpacked.pipeThrough(new CompressionStream('deflate-raw')).getReader();
-  try {
-    for (let piece = await packed.read(); !piece.done; piece = await packed.read()) yield piece.value;
-  } finally {
-    await packed.cancel().catch(() => undefined);
-  }
+async function* mapPieces<From, To>(
+  pieces: AsyncIterable<From>,
+  change: (piece: From) => To,
+): AsyncGenerator<To> {
+  for await (const piece of pieces) yield change(piece);
 }
 
 function deflate(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {

@@ -35,6 +35,8 @@ const messages = {
   'file-of-nobody': (count: string) =>
     `Left out, as aiida-core does: files of nodes that are not in the archive (${count}).`,
   'impossible-file': (count: string) => `Left out: files with names that no file can have (${count}).`,
+  'linked-file': (count: string) =>
+    `Left out: entries of the tar file that are links to other files, as AiiDA never wrote them (${count}).`,
   'repeated-file': (count: string) =>
     `Files that stand twice in the folder of a node; the one that was read last is shown, and raw_input goes before path (${count}).`,
 } as const;

@@ -41,6 +41,7 @@ export async function writeRepositoryTrees(
   signal?: AbortSignal,
 ): Promise<void> {
   const slice = new TimeSlice(signal);
+  for (const name of files.links()) losses.add('linked-file', name);
   const { objectCount } = files;
   const nameAt = (at: number): string =>
     at < objectCount ? files.fileName(at) : files.folderName(at - objectCount);

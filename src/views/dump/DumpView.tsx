@@ -3,6 +3,7 @@ import { defaultDumpOptions, type DumpRequest } from '../../model/dump-request';
 import { useDumpPlan } from '../../queries';
 import { EmptyState } from '../../ui';
 import { QueryBoundary } from '../shared';
+import { optionsFor, targetWith } from './options';
 import { OptionsPanel } from './OptionsPanel';
 import { PlanPanel } from './PlanPanel';
 import { TargetPicker } from './TargetPicker';
@@ -15,10 +16,13 @@ import styles from './DumpView.module.css';
 export function DumpView() {
   const chosen = useDumpTarget();
   const [options, setOptions] = useState(defaultDumpOptions);
-  const { target } = chosen;
+  /** Of the whole archive; null for all. */
+  const [groups, setGroups] = useState<readonly string[] | null>(null);
+  const { target, kind } = chosen;
   const request = useMemo(
-    (): DumpRequest | null => (target === null ? null : { target, options }),
-    [target, options],
+    (): DumpRequest | null =>
+      target === null ? null : { target: targetWith(target, groups), options: optionsFor(kind, options) },
+    [target, kind, groups, options],
   );
   const plan = useDumpPlan(request);
   const writing = useDumpWriting();
@@ -37,7 +41,13 @@ export function DumpView() {
             <fieldset className={styles.fields} disabled={writing.state.kind === 'writing'}>
               <legend className={styles.legend}>What is dumped, and how</legend>
               <TargetPicker chosen={chosen} />
-              <OptionsPanel kind={chosen.kind} options={options} onChange={setOptions} />
+              <OptionsPanel
+                kind={kind}
+                options={options}
+                onChange={setOptions}
+                groups={groups}
+                onGroupsChange={setGroups}
+              />
             </fieldset>
           </div>
           <section className={styles.plan} aria-labelledby="dump-plan">

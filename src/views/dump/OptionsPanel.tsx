@@ -1,6 +1,13 @@
 import type { DumpOptions } from '../../model/dump-request';
 import { Checkbox, Disclosure } from '../../ui';
-import { furtherSwitches, verdiSwitches, type DumpSwitch } from './options';
+import { FilterPanel } from './FilterPanel';
+import {
+  contentSwitches,
+  folderSwitches,
+  furtherSwitches,
+  processSwitches,
+  type DumpSwitch,
+} from './options';
 import type { TargetKind } from './use-dump-target';
 import styles from './DumpView.module.css';
 
@@ -8,10 +15,13 @@ interface OptionsPanelProps {
   readonly kind: TargetKind;
   readonly options: DumpOptions;
   readonly onChange: (options: DumpOptions) => void;
+  /** Uuids of the groups of the archive that are dumped; null for all. */
+  readonly groups: readonly string[] | null;
+  readonly onGroupsChange: (groups: readonly string[] | null) => void;
 }
 
-/** The options of `verdi … dump` under their names, and ours. */
-export function OptionsPanel({ kind, options, onChange }: OptionsPanelProps) {
+/** The options of `verdi … dump` under their names, and ours: what is written, of which processes, and into an earlier dump. */
+export function OptionsPanel({ kind, options, onChange, groups, onGroupsChange }: OptionsPanelProps) {
   const list = (switches: readonly DumpSwitch[]) => (
     <ul className={styles.options}>
       {switches
@@ -24,7 +34,7 @@ export function OptionsPanel({ kind, options, onChange }: OptionsPanelProps) {
                 onChange({ ...options, [one.key]: isOn });
               }}
             >
-              <span className={styles.option}>
+              <span className={styles.option} title={one.flag}>
                 <span>{one.label}</span>
                 <span className={styles.help}>{one.help}</span>
               </span>
@@ -33,15 +43,43 @@ export function OptionsPanel({ kind, options, onChange }: OptionsPanelProps) {
         ))}
     </ul>
   );
+  const hasFilters = kind === 'group' || kind === 'archive';
   return (
-    <section className={styles.card} aria-labelledby="dump-how">
-      <h2 id="dump-how" className={styles.heading}>
-        How
-      </h2>
-      {list(verdiSwitches)}
-      <Disclosure title="More than verdi" defaultExpanded>
-        {list(furtherSwitches)}
-      </Disclosure>
-    </section>
+    <>
+      {hasFilters && (
+        <section className={styles.card} aria-labelledby="dump-which">
+          <h2 id="dump-which" className={styles.heading}>
+            Which processes
+          </h2>
+          {list(processSwitches)}
+          <FilterPanel
+            kind={kind}
+            options={options}
+            onChange={onChange}
+            groups={groups}
+            onGroupsChange={onGroupsChange}
+          />
+        </section>
+      )}
+      <section className={styles.card} aria-labelledby="dump-how">
+        <h2 id="dump-how" className={styles.heading}>
+          What is written
+        </h2>
+        {list(contentSwitches)}
+        <Disclosure title="More than verdi" defaultExpanded>
+          {list(furtherSwitches)}
+        </Disclosure>
+      </section>
+      <section className={styles.card} aria-labelledby="dump-again">
+        <h2 id="dump-again" className={styles.heading}>
+          Second dump into a folder
+        </h2>
+        <p className={styles.note}>
+          What a folder holds of an earlier dump stays as it is where nothing has changed since. You are asked
+          before anything is changed in it.
+        </p>
+        {list(folderSwitches)}
+      </section>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronRight, File, FileText, Folder, TriangleAlert } from 'lucide-react';
+import { ChevronRight, File, FileText, Folder, Link, TriangleAlert } from 'lucide-react';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatBytes, formatCount, formatCounted } from '../../lib/format';
 import type { DumpRequest } from '../../model/dump-request';
@@ -144,6 +144,8 @@ export function PlanTree({ request }: { readonly request: DumpRequest }) {
   );
 }
 
+const icons = { repository: File, made: FileText, link: Link } as const;
+
 /** Name, size and kind of a planned file or directory. */
 export function EntryLine({
   entry,
@@ -155,7 +157,7 @@ export function EntryLine({
   readonly isOpen: boolean;
 }) {
   const isDirectory = entry.kind === 'directory';
-  const Icon = isDirectory ? Folder : entry.origin === 'made' ? FileText : File;
+  const Icon = isDirectory ? Folder : icons[entry.origin ?? 'repository'];
   return (
     <>
       <span className={joinClasses(styles.chevron, isOpen && isDirectory && styles.open)} aria-hidden>
@@ -172,6 +174,8 @@ export function EntryLine({
           </span>
         ) : isDirectory ? (
           `${formatCounted(entry.files, 'file')} · ${formatBytes(entry.bytes ?? 0)}`
+        ) : entry.origin === 'link' ? (
+          'link'
         ) : entry.bytes === null ? (
           'made'
         ) : (

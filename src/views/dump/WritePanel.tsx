@@ -4,6 +4,7 @@ import type { DumpRequest } from '../../model/dump-request';
 import type { DumpPlanSummary, DumpResult } from '../../queries';
 import { Button, canPickFile, canPickFolder, Disclosure, Notice } from '../../ui';
 import { FailureNotice } from '../shared';
+import { FolderDialog } from './writing/FolderDialog';
 import { IssueList, issueKinds, issueTitle } from './Issues';
 import type { Writing, WritingActions } from './writing/DumpWritingProvider';
 
@@ -20,6 +21,7 @@ interface WritePanelProps {
 /** The ways out, what is being written, and what came of it. */
 export function WritePanel({ request, plan, writing, onAllowUnsealed }: WritePanelProps) {
   const { state } = writing;
+  const { dryRun } = request.options;
   const isBlocked = plan.issues.unsealed > 0 && !request.options.dumpUnsealed;
   if (state.kind === 'writing')
     return (
@@ -46,7 +48,7 @@ export function WritePanel({ request, plan, writing, onAllowUnsealed }: WritePan
       <div className={styles.buttons}>
         <Button
           variant="primary"
-          isDisabled={isBlocked || plan.files === 0}
+          isDisabled={isBlocked || plan.files === 0 || dryRun}
           onPress={() => void writing.writeZip(request, plan)}
         >
           <FileArchive size={16} aria-hidden /> Download zip
@@ -55,7 +57,7 @@ export function WritePanel({ request, plan, writing, onAllowUnsealed }: WritePan
           isDisabled={isBlocked || plan.files === 0 || !canPickFolder()}
           onPress={() => void writing.writeFolder(request)}
         >
-          <FolderDown size={16} aria-hidden /> Write into a folder
+          <FolderDown size={16} aria-hidden /> {dryRun ? 'Compare with a folder' : 'Write into a folder'}
         </Button>
       </div>
       <p className={styles.note}>
@@ -68,6 +70,17 @@ export function WritePanel({ request, plan, writing, onAllowUnsealed }: WritePan
           ? 'Folders are only written into if they are empty or were made by a dump.'
           : 'This browser cannot write into folders; Chrome and Edge can.'}
       </p>
+      {dryRun && (
+        <p className={styles.note}>
+          A dry run: nothing is written. What a zip or an empty folder would hold is shown below.
+        </p>
+      )}
+      {state.kind === 'comparing' && (
+        <p className={styles.note} role="status">
+          Comparing with <bdi>{state.target}</bdi>…
+        </p>
+      )}
+      {state.kind === 'asking' && <FolderDialog state={state} />}
       <Outcome state={state} onForget={writing.forget} />
     </div>
   );
@@ -118,7 +131,7 @@ function Written({
     >
       <p className={styles.note}>
         {formatCounted(result.directories, 'folder')}, {formatBytes(result.bytes)} from the repository, in{' '}
-        {formatDuration(result.seconds)}.
+        {formatDuration(result.seconds)}.{result.notes.map((note) => ` ${note}`).join('')}
         {present.length > 0 &&
           ' dump_report.txt in the dump names everything below as well, unless it is an exact one.'}
       </p>

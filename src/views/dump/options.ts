@@ -1,9 +1,13 @@
-import type { DumpOptions } from '../../model/dump-request';
+import { defaultDumpOptions, type DumpOptions, type DumpTarget } from '../../model/dump-request';
 import type { TargetKind } from './use-dump-target';
+
+type SwitchKey = {
+  [Key in keyof DumpOptions]: DumpOptions[Key] extends boolean ? Key : never;
+}[keyof DumpOptions];
 
 /** A switch of the dump: what it is called, what it does, and its name on the command line of `verdi`. */
 export interface DumpSwitch {
-  readonly key: keyof DumpOptions;
+  readonly key: SwitchKey;
   readonly label: string;
   readonly help: string;
   /** As `verdi` names it; null for what only this program has. */
@@ -14,8 +18,8 @@ export interface DumpSwitch {
 const everywhere: readonly TargetKind[] = ['process', 'group', 'selection', 'archive'];
 const groups: readonly TargetKind[] = ['group', 'archive'];
 
-/** The options of `verdi process/group/profile dump`. */
-export const verdiSwitches: readonly DumpSwitch[] = [
+/** What is written of each process: options of `verdi process/group/profile dump`. */
+export const contentSwitches: readonly DumpSwitch[] = [
   {
     key: 'includeInputs',
     label: 'Include inputs',
@@ -59,6 +63,17 @@ export const verdiSwitches: readonly DumpSwitch[] = [
     targets: everywhere,
   },
   {
+    key: 'symlinkCalcs',
+    label: 'Symlink calculations',
+    help: 'A calculation that stands in several places is written once, with relative links in the others. In zips only: a browser cannot make links in a folder, where copies are written',
+    flag: '--symlink-calcs',
+    targets: groups,
+  },
+];
+
+/** Which processes are dumped, and where they stand. */
+export const processSwitches: readonly DumpSwitch[] = [
+  {
     key: 'organizeByGroups',
     label: 'Organize by groups',
     help: 'A folder for each group',
@@ -85,6 +100,45 @@ export const verdiSwitches: readonly DumpSwitch[] = [
     help: 'Workflows that others called only within them',
     flag: '--only-top-level-workflows',
     targets: groups,
+  },
+];
+
+/** What happens to a folder that holds an earlier dump. */
+export const folderSwitches: readonly DumpSwitch[] = [
+  {
+    key: 'filterByLastDumpTime',
+    label: 'Filter by last dump time',
+    help: 'Add only processes that were changed after the dump that the folder holds',
+    flag: '--filter-by-last-dump-time',
+    targets: groups,
+  },
+  {
+    key: 'deleteMissing',
+    label: 'Delete missing',
+    help: 'Remove folders of processes and groups that the archive no longer holds',
+    flag: '--delete-missing',
+    targets: groups,
+  },
+  {
+    key: 'relabelGroups',
+    label: 'Relabel groups',
+    help: 'Rename folders of groups that have another label now',
+    flag: '--relabel-groups',
+    targets: ['archive'],
+  },
+  {
+    key: 'overwrite',
+    label: 'Overwrite',
+    help: 'Empty the folder first, of everything in it. Only folders that a dump made',
+    flag: '--overwrite',
+    targets: everywhere,
+  },
+  {
+    key: 'dryRun',
+    label: 'Dry run',
+    help: 'Write nothing; tell what would change in a folder',
+    flag: '--dry-run',
+    targets: everywhere,
   },
 ];
 
@@ -133,3 +187,24 @@ export const furtherSwitches: readonly DumpSwitch[] = [
     targets: everywhere,
   },
 ];
+
+/** The options that have a meaning for a target; the others are as usual. */
+export function optionsFor(kind: TargetKind, options: DumpOptions): DumpOptions {
+  const all = [...contentSwitches, ...processSwitches, ...folderSwitches, ...furtherSwitches];
+  const away: Partial<Record<SwitchKey, boolean>> = {};
+  for (const { key, targets } of all) if (!targets.includes(kind)) away[key] = defaultDumpOptions[key];
+  const { pastDays, startDate, endDate, codes, computers, user } = defaultDumpOptions;
+  return {
+    ...options,
+    ...away,
+    ...(kind === 'archive' ? {} : { codes, computers, user }),
+    ...(groups.includes(kind) ? {} : { pastDays, startDate, endDate }),
+  };
+}
+
+/** The chosen target, narrowed to some groups of the archive; null: all of them. */
+export function targetWith(target: DumpTarget, chosenGroups: readonly string[] | null): DumpTarget {
+  return target.kind === 'archive' && chosenGroups !== null
+    ? { kind: 'groups', groups: chosenGroups }
+    : target;
+}

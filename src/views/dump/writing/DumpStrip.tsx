@@ -9,7 +9,7 @@ import styles from './writing.module.css';
 export function DumpStrip() {
   const { state, cancel, forget } = useDumpWriting();
   const { view } = useViewState();
-  if (view === 'dump' || state.kind === 'idle') return null;
+  if (view === 'dump' || isQuiet(state)) return null;
   if (state.kind === 'writing')
     return (
       <section className={styles.strip} aria-label="Dump being written">
@@ -39,7 +39,13 @@ export function DumpStrip() {
   );
 }
 
-type Ended = Exclude<Writing, { kind: 'idle' | 'writing' }>;
+type Quiet = Extract<Writing, { kind: 'idle' | 'comparing' | 'asking' }>;
+type Ended = Exclude<Writing, Quiet | { kind: 'writing' }>;
+
+/** Nothing was written yet. */
+function isQuiet(state: Writing): state is Quiet {
+  return state.kind === 'idle' || state.kind === 'comparing' || state.kind === 'asking';
+}
 
 function titleOf(state: Ended): string {
   switch (state.kind) {

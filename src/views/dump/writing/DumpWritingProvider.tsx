@@ -13,7 +13,9 @@ import type { DumpRequest } from '../../../model/dump-request';
 import { toFailure, type Failure } from '../../../model/failure';
 import {
   useArchiveSession,
+  usePlanDumpInto,
   useWriteDump,
+  type DumpFolderSummary,
   type DumpOutput,
   type DumpPlanSummary,
   type DumpResult,
@@ -25,6 +27,16 @@ import { canPickFile, pickFileToWrite, pickFolder, saveBlob } from '../../../ui'
 
 export type Writing =
   | { readonly kind: 'idle' }
+  /** A folder was picked, and what stands there is read. */
+  | { readonly kind: 'comparing'; readonly target: string }
+  /** The folder would be changed, or this is a dry run: whoever picked it is shown what would happen. */
+  | {
+      readonly kind: 'asking';
+      readonly target: string;
+      readonly request: DumpRequest;
+      readonly summary: DumpFolderSummary;
+      readonly answer: (mayWrite: boolean) => void;
+    }
   | {
       readonly kind: 'writing';
       readonly target: string;
@@ -102,6 +114,7 @@ export function DumpWritingProvider({ children }: { readonly children: ReactNode
 
 function useWriting(): WritingActions {
   const write = useWriteDump();
+  const planInto = usePlanDumpInto();
   const [state, setState] = useState<Writing>({ kind: 'idle' });
   const control = useRef<AbortController | null>(null);
   useEffect(() => () => control.current?.abort(), []);
@@ -160,13 +173,24 @@ function useWriting(): WritingActions {
       writeFolder: (request) =>
         run(request, async () => {
           const folder = await pickFolder('dump');
-          return folder && { output: { kind: 'folder', folder }, name: folder.name };
+          if (!folder) return null;
+          const target = folder.name;
+          setState({ kind: 'comparing', target });
+          const summary = await planInto(request, folder);
+          const { dryRun, overwrite } = request.options;
+          const mayWrite =
+            !(summary.holdsDump || dryRun || overwrite) ||
+            (await new Promise<boolean>((answer) => {
+              setState({ kind: 'asking', target, request, summary, answer });
+            }));
+          setState({ kind: 'idle' });
+          return mayWrite && !dryRun ? { output: { kind: 'folder', folder }, name: target } : null;
         }),
       cancel,
       forget: () => {
         setState({ kind: 'idle' });
       },
     }),
-    [state, run, cancel],
+    [state, run, cancel, planInto],
   );
 }

@@ -1,0 +1,1 @@
+export { piecesOfStream, throughTransform, type ByteTransform } from './through-transform';

@@ -1,0 +1,63 @@
+type Piece = Uint8Array<ArrayBuffer>;
+
+/** What a (de)compressing stream of the browser or of Node offers. */
+export interface ByteTransform {
+  readonly writable: WritableStream<BufferSource>;
+  readonly readable: ReadableStream<Piece>;
+}
+
+/**
+ * What a transforming stream makes of some content. The content is asked for its next piece only while nothing is ready to be
+ * taken, one piece at a time: piped through, Node's compressing streams take thousands of pieces at once, whole files in memory.
+ * A failure of the content comes out as it is, one of the transform as the transform's own.
+ */
+export async function* throughTransform(
+  content: AsyncIterable<Piece>,
+  { writable, readable }: ByteTransform,
+): AsyncGenerator<Piece, void, undefined> {
+  const source = content[Symbol.asyncIterator]();
+  const writer = writable.getWriter();
+  const reader = readable.getReader();
+  let isFed = false;
+  let feeding: Promise<null> | null = null;
+  // Ending early and failing settle these with nobody waiting for them.
+  writer.closed.catch(ignore);
+  reader.closed.catch(ignore);
+  const feed = async (): Promise<null> => {
+    const piece = await source.next();
+    isFed = piece.done === true;
+    await (piece.done === true ? writer.close() : writer.write(piece.value));
+    feeding = null;
+    return null;
+  };
+  const nextMade = async (): Promise<ReadableStreamReadResult<Piece>> => {
+    const coming = reader.read();
+    coming.catch(ignore);
+    let made = await Promise.race([coming, Promise.resolve(null)]);
+    while (made === null) {
+      if (!isFed) feeding ??= feed();
+      feeding?.catch(ignore);
+      made = await (feeding ? Promise.race([coming, feeding]) : coming);
+    }
+    return made;
+  };
+  try {
+    for (let made = await nextMade(); !made.done; made = await nextMade()) yield made.value;
+  } finally {
+    await Promise.allSettled([reader.cancel(), writer.abort(), source.return?.()]);
+  }
+}
+
+/** The pieces of a stream; who stops early cancels it. */
+export async function* piecesOfStream(stream: ReadableStream<Piece>): AsyncGenerator<Piece, void, undefined> {
+  const reader = stream.getReader();
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+  } finally {
+    await reader.cancel().catch(ignore);
+  }
+}
+
+function ignore(): void {
+  // Told where it happened.
+}
