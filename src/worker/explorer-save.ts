@@ -5,7 +5,7 @@ import { openPickedZip, openPrivateZip } from '../dump/sinks/browser-zip-sinks';
 import { ZipSink } from '../dump/sinks/zip-sink';
 import { copyToCurrent, newestVersion } from '../migration';
 import { isJsonObject, parseJson, stringifyJson, type JsonValue } from '../lib/json';
-import { looseText, throwIfAborted, type Sqlite } from '../sqlite';
+import { looseText, throwIfAborted, TimeSlice, type Sqlite } from '../sqlite';
 import type { ProgressListener, SavedArchive, SaveOutput } from './api';
 import type { OpenArchive } from './open-archive';
 import { throttleProgress } from './progress';
@@ -72,8 +72,7 @@ async function save(
   } finally {
     target.close();
   }
-  const stream = new Blob([database]).stream();
-  await sink.writeFile('db.sqlite3', stream, { bytes: database.length });
+  await sink.writeFile('db.sqlite3', inPieces(database, signal), { bytes: database.length });
   throwIfAborted(signal);
   const metadata = new TextEncoder().encode(metadataText(archive, now, unknownTimes));
   await sink.writeFile('metadata.json', metadata, { packing: { kind: 'stored' } });
@@ -86,6 +85,19 @@ async function save(
     mismatched: copied.mismatched,
     unknownTimes,
   };
+}
+
+/** Bytes one megabyte after the other, so that a cancel is heard between. */
+async function* inPieces(
+  bytes: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const length = 1024 * 1024;
+  const slice = new TimeSlice(signal);
+  for (let at = 0; at < bytes.length; at += length) {
+    if (slice.isOver()) await slice.pause();
+    yield bytes.subarray(at, at + length);
+  }
 }
 
 /** The contents that nodes name, in the order in which they stand in the file. */
@@ -172,21 +184,10 @@ async function copyObjects(
     if (written.has(key)) continue;
     written.add(key);
     bytes += size;
-    const pieces = objects.readPieces(handle, signal);
-    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
-      async pull(controller) {
-        const next = await pieces.next();
-        if (next.done !== true) {
-          // A piece may be overwritten when the next is asked for, and the stream asks ahead.
-          controller.enqueue(next.value.slice());
-          return;
-        }
-        if (next.value === 'mismatch') mismatched += 1;
-        controller.close();
-      },
-      cancel: async () => void (await pieces.return('unchecked')),
-    });
-    await sink.writeFile(`repo/${key}`, stream, { bytes: size });
+    const pieces = async function* (): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+      if ((yield* objects.readPieces(handle, signal)) === 'mismatch') mismatched += 1;
+    };
+    await sink.writeFile(`repo/${key}`, pieces(), { bytes: size });
   }
   return { objects: written.size, bytes, mismatched, keyOf };
 }
