@@ -154,4 +154,7 @@ test('an older archive is written straight into a picked file', async ({ explore
   await section.getByRole('button', { name: 'Save as current archive' }).click();
   await expect(section.getByRole('status')).toContainText('Saved');
   expect((await listFolder(page, null))['picked.zip']).toBeGreaterThan(10_000);
+  await explorer.openByKey(legacyFile('0.8', 'aiida'));
+  await expect(section).toContainText('archive version 0.8');
+  await expect(section.getByRole('status')).toHaveCount(0);
 });

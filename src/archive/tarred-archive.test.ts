@@ -162,6 +162,15 @@ describe('an archive in a tar file', () => {
     },
   );
 
+  it.each(['metadata.json', 'data.json'])(
+    'says what is missing of an archive of old that has only its %s',
+    async (name) => {
+      const failure = await failureOf(open(gzipped(writeTar([{ name, content: '{}' }]))));
+      expect(failure.code).toBe('archive/corrupt');
+      expect(failure.message).toContain(`but no ${name === 'data.json' ? 'metadata.json' : 'data.json'}`);
+    },
+  );
+
   it('reads an archive of old whose own files come behind others', async () => {
     const first = Array.from({ length: 3 }, (_, at) => ({ name: `other/${at}.txt`, content: 'x' }));
     const own = [

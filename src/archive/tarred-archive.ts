@@ -95,6 +95,12 @@ class Contents {
   }
 
   toFailure(): ExplorerError {
+    for (const [there, missing] of [
+      ['data.json', 'metadata.json'],
+      ['metadata.json', 'data.json'],
+    ] as const)
+      if (this.#telling.has(there) && !this.#telling.has('db.sqlite3') && this.archives.length === 0)
+        return corrupt(`The tar file holds ${there} but no ${missing}, so it is no whole archive.`);
     if (this.archives.length > 1) return nameSeveral(this.#kind, this.archives);
     if (this.#telling.has('db.sqlite3'))
       return notAnArchive(

@@ -10,7 +10,13 @@ import {
 } from 'react';
 import { toSafeName } from '../../../lib/safe-name';
 import { toFailure, type Failure } from '../../../model/failure';
-import { useSaveArchive, type Progress, type SavedArchive, type SaveOutput } from '../../../queries';
+import {
+  useOpenArchive,
+  useSaveArchive,
+  type Progress,
+  type SavedArchive,
+  type SaveOutput,
+} from '../../../queries';
 import { canPickFile, pickFileToWrite, saveBlob } from '../../../ui';
 
 export type Saving =
@@ -41,7 +47,12 @@ export function SaveArchiveProvider({ children }: { readonly children: ReactNode
   const write = useSaveArchive();
   const [state, setState] = useState<Saving>({ kind: 'idle' });
   const control = useRef<AbortController | null>(null);
-  useEffect(() => () => control.current?.abort(), []);
+  const opened = useOpenArchive()?.id ?? null;
+  // What was said of one archive is not true of the next.
+  useEffect(() => {
+    setState({ kind: 'idle' });
+    return () => control.current?.abort();
+  }, [opened]);
 
   const save = useCallback(
     async (archive: string) => {
