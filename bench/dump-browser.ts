@@ -4,7 +4,7 @@
  * and the memory of the page's process before and at its peak, for docs/benchmarks.md. Without an archive: 2 GB in 70,000 files,
  * and one file of 1.5 GB. Linux only.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
@@ -12,6 +12,7 @@ import { findBrowser } from '../tools/browser/find-browser';
 import { startStaticServer } from '../tools/serve/static-server';
 import { ensureLargeArchive } from './dump-archive';
 import { inMegabytes } from './measure';
+import { ownBytes, renderers } from './renderers';
 
 const root = path.resolve(import.meta.dirname, '..');
 const built = path.join(root, 'dist');
@@ -22,54 +23,6 @@ const archives =
     : [await ensureLargeArchive(70_000, 2_000_000_000), await ensureLargeArchive(1, 1_500_000_000)];
 /** A dump that takes longer is cancelled; what it wrote till then is told. */
 const longest = Number(process.env['LONGEST'] ?? 240) * 1000;
-
-interface Processes {
-  readonly pid: number;
-  readonly parent: number;
-  readonly command: string;
-}
-
-function listProcesses(): Processes[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-
-        const status = readFileSync(`/proc/${name}/status`, 'utf8');
-        const found = /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0;
-        return [{ pid: Number(name), parent: Number(found), command }];
-      } catch {
-        return [];
-      }
-    });
-}
-
-/** The renderers of the browser that runs in this profile; the page is the one of them that holds most. */
-function renderers(profile: string): number[] {
-  const all = listProcesses();
-  const own = new Set(all.filter(({ command }) => command.includes(profile)).map(({ pid }) => pid));
-  for (let before = 0; before !== own.size;) {
-    before = own.size;
-    for (const { pid, parent } of all) if (own.has(parent)) own.add(pid);
-  }
-  return all
-    .filter(({ pid, command }) => own.has(pid) && command.includes('--type=renderer'))
-    .map(({ pid }) => pid);
-}
-
-/** Memory of its own of the renderer that holds most: the code of the browser, which all of them share, is not counted. */
-function ownBytes(pids: readonly number[]): number {
-  const sizes = pids.map((pid) => {
-    try {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-      return Number(/^RssAnon:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
-    } catch {
-      return 0;
-    }
-  });
-  return Math.max(...sizes);
-}
 
 /** In one text, because the names that tsx gives to functions are unknown in the page. */
 const answerPickers = `

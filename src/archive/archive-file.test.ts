@@ -64,8 +64,6 @@ describe('ArchiveFile.open', () => {
   );
 
   it.each([
-    ['0.1', 'archive/unsupported-version'],
-    ['0.13', 'archive/unsupported-version'],
     ['0.14', 'archive/unsupported-version'],
     ['main_0002', 'archive/newer-version'],
     ['main_9999', 'archive/newer-version'],
@@ -112,10 +110,22 @@ describe('ArchiveFile.open', () => {
     });
   });
 
-  it('names the tar archives of old AiiDA', async () => {
-    const tar = writeTar(['data.json', 'metadata.json'].map((name) => ({ name, content: '{}' })));
-    for (const bytes of [tar, new Uint8Array(gzipSync(tar))])
-      expect((await failureOf(open(bytes))).code).toBe('archive/unsupported-version');
+  it.each(['0.1', '0.13'])('misses the data.json of version %s', async (version) => {
+    const failure = await failureOf(open(withMetadata(JSON.stringify({ export_version: version }))));
+    expect(failure).toMatchObject({ code: 'archive/corrupt' });
+    expect(failure.message).toContain('data.json');
+  });
+
+  it('opens the tar archives of old AiiDA, whose metadata.json has to be sound', async () => {
+    const write = (metadata: string) =>
+      writeTar([
+        { name: 'data.json', content: '{}' },
+        { name: 'metadata.json', content: metadata },
+      ]);
+    const old = write('{"export_version": "0.3"}');
+    for (const bytes of [old, new Uint8Array(gzipSync(old))]) expect((await open(bytes)).version).toBe('0.3');
+    for (const metadata of ['{}', '[]', '', '{"export_version": "main_0001"}'])
+      expect((await failureOf(open(write(metadata)))).code).toBe('archive/corrupt');
   });
 
   it.each([
@@ -240,5 +250,58 @@ describe.skipIf(sharedArchives() === null)('hostile archives', () => {
     const part = await archive.objects.readPart(key ?? '', 1000, 16);
     expect(part).toMatchObject({ totalBytes: 2 ** 30, integrity: 'unchecked' });
     expect(part.bytes).toEqual(new Uint8Array(16));
+  });
+});
+
+describe('an older archive on a server', () => {
+  class Remote extends BufferReader {
+    readonly isRemote = true;
+    bytesRead = 0;
+    requests = 0;
+
+    override read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+      this.requests += 1;
+      this.bytesRead += length;
+      return super.read(offset, length);
+    }
+
+    override stream(offset: number, length: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+      this.requests += 1;
+      this.bytesRead += length;
+      return super.stream(offset, length);
+    }
+  }
+
+  const files = Array.from({ length: 20_000 }, (_, at) => ({
+    name: `nodes/11/11/1111-1111-4111-8111-111111111111/path/file-${at}`,
+    content: 'x',
+  }));
+  const bytes = writeZip({
+    entries: [
+      { name: 'metadata.json', content: '{"export_version": "0.9"}' },
+      { name: 'data.json', content: '{"export_data": {}}' },
+      ...files,
+    ],
+  });
+
+  it('is looked at without its list of files, and opened with it', async () => {
+    const looked = new Remote(bytes);
+    const preview = await ArchiveFile.open(looked, undefined, undefined, { mostBytes: 256 * 1024 });
+    expect([preview.version, preview.unreadDirectoryBytes > 1_000_000]).toEqual(['0.9', true]);
+    expect(looked.bytesRead).toBeLessThan(300_000);
+    const opened = await ArchiveFile.open(new Remote(bytes));
+    expect([opened.unreadDirectoryBytes, opened.objects.count]).toEqual([0, 20_000]);
+  });
+
+  it('sends its data once, though it is read twice', async () => {
+    const reader = new Remote(bytes);
+    const { legacy } = await ArchiveFile.open(reader);
+    const before = reader.bytesRead;
+    const texts: string[] = [];
+    for (let reading = 0; reading < 2; reading += 1)
+      for await (const piece of legacy?.readData() ?? []) texts.push(new TextDecoder().decode(piece));
+    expect(texts).toEqual(['{"export_data": {}}', '{"export_data": {}}']);
+    expect(reader.bytesRead - before).toBeLessThan(500);
+    expect(reader.requests).toBeLessThanOrEqual(8);
   });
 });

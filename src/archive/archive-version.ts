@@ -30,18 +30,24 @@ function isDatabaseVersion(version: string): version is DatabaseArchiveVersion {
   return (databaseVersions as readonly string[]).includes(version);
 }
 
-/** @throws ExplorerError `archive/unsupported-version` or `archive/newer-version`, with detail.version */
-export function requireDatabaseVersion(version: string): DatabaseArchiveVersion {
-  if (isDatabaseVersion(version)) return version;
+/** A version from before aiida-core 2.0, `0.1` to `0.13`: metadata.json and data.json instead of a database. */
+export type LegacyArchiveVersion = `0.${number}`;
+
+/**
+ * What kind of archive a version means.
+ * @throws ExplorerError `archive/unsupported-version` or `archive/newer-version`, with detail.version
+ */
+export function requireKnownVersion(
+  version: string,
+):
+  | { readonly kind: 'database'; readonly version: DatabaseArchiveVersion }
+  | { readonly kind: 'legacy'; readonly version: LegacyArchiveVersion } {
+  if (isDatabaseVersion(version)) return { kind: 'database', version };
   const shown = version.slice(0, 40);
   const detail = { version: shown, newest: currentArchiveVersion };
   switch (classifyVersion(version)) {
     case 'legacy':
-      throw new ExplorerError(
-        'archive/unsupported-version',
-        `This is an AiiDA archive of the older format ${shown}, from before aiida-core 2.0. Bring it to the current format with “verdi archive migrate” and open the result.`,
-        detail,
-      );
+      return { kind: 'legacy', version: `0.${Number(version.slice(2))}` };
     case 'newer':
       throw new ExplorerError(
         'archive/newer-version',

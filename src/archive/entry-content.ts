@@ -7,6 +7,7 @@ import {
   corrupt,
   localHeaderLength,
   localSignature,
+  methodBare,
   methodDeflate,
   methodStored,
   type ZipEntry,
@@ -74,7 +75,9 @@ async function* readPieces(
       ? reader.pieces(await locateData(reader, entry, signal), entry.compressedSize, signal)
       : piecesOfStream(await openPacked(reader, entry, signal, fetching));
   const unpacked =
-    entry.method === methodStored ? packed : throughTransform(packed, new DecompressionStream('deflate-raw'));
+    entry.method === methodDeflate
+      ? throughTransform(packed, new DecompressionStream('deflate-raw'))
+      : packed;
   let done = 0;
   let crc = 0;
   try {
@@ -122,6 +125,10 @@ export async function readSmallContent(
 
 function requireReadable(reader: RandomAccessReader, entry: ZipEntry): void {
   const detail = { entry: entry.name, method: entry.method };
+  if (entry.method === methodBare) {
+    if (entry.headerOffset + entry.size > reader.size) throw beyondEnd(entry);
+    return;
+  }
   if ((entry.flags & 0x41) !== 0 || entry.method === 99)
     throw new ExplorerError(
       'archive/unsupported-zip',
@@ -154,6 +161,7 @@ async function openPacked(
   fetching?: StreamOptions,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { headerOffset, compressedSize } = entry;
+  if (entry.method === methodBare) return reader.stream(headerOffset, entry.size, signal, fetching);
   const left = reader.size - headerOffset;
   const wanted = Math.min(localHeaderLength + usualNames + compressedSize, left);
   if (compressedSize > smallEntry) return openLarge(reader, entry, wanted, signal, fetching);

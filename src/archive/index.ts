@@ -3,11 +3,15 @@ export {
   classifyVersion,
   currentArchiveVersion,
   type DatabaseArchiveVersion,
+  type LegacyArchiveVersion,
   type VersionClass,
 } from './archive-version';
 export { updateCrc32 } from './crc32';
 export type { ContentOptions } from './entry-content';
+export type { LegacyContent } from './legacy-content';
 export type { ArchiveMetadata } from './metadata';
-export type { Integrity, ObjectPart, ObjectPlace, RepositoryObjects } from './repository-objects';
+export { NodeFiles } from './node-files';
+export type { WitnessKind } from './object-directory';
+export { RepositoryObjects, type Integrity, type ObjectPart, type ObjectPlace } from './repository-objects';
 export type { ObjectPacking } from './quick-content';
 export { StretchRoom } from './stretch-room';

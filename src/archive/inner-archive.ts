@@ -8,6 +8,8 @@ import { methodStored, type ZipEntry } from './zip-format';
 export interface InnerArchiveOptions {
   /** Called with the bytes so far of what has to be unpacked first. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Called with the bytes so far of a tar file that is an archive itself, and has to be read to its end. */
+  readonly onTarProgress?: (done: number, total: number) => void;
 }
 
 /** The archive that an ordinary zip holds; null if it holds none, or several of which nobody can say which is meant. */

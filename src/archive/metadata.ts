@@ -10,7 +10,7 @@ export interface ArchiveMetadata {
   readonly createdAt: string | null;
   /** One sentence for each migration step, oldest first. */
   readonly conversionInfo: readonly string[];
-  /** `creation_parameters` as indented JSON text. */
+  /** `creation_parameters`, until 0.13 `export_parameters`, as indented JSON text. */
   readonly creationParameters: string | null;
 }
 
@@ -36,7 +36,7 @@ export function parseMetadata(bytes: Uint8Array): ArchiveMetadata {
     compression: numberOf(members.get('compression')),
     createdAt: textOf(members.get('ctime')) ?? textOf(members.get('mtime')),
     conversionInfo: textsOf(members.get('conversion_info')),
-    creationParameters: indentedOf(members.get('creation_parameters')),
+    creationParameters: indentedOf(members.get('creation_parameters') ?? members.get('export_parameters')),
   };
 }
 

@@ -1,11 +1,10 @@
 import { inflateSync } from 'fflate';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { RandomAccessReader } from '../source';
 import {
   ByteView,
   localHeaderLength,
   localSignature,
+  methodBare,
   methodDeflate,
   methodStored,
   type ZipEntry,
@@ -19,7 +18,8 @@ export type ObjectPacking =
 
 export interface QuickContent {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly packing: ObjectPacking;
+  /** Null where nothing is known of it, as in a tar file, which is packed as a whole. */
+  readonly packing: ObjectPacking | null;
 }
 
 /** Larger contents are unpacked piece by piece, by the browser and beside other work. */
@@ -30,16 +30,17 @@ const usualNames = 256;
 
 /**
  * A small object at once, without the streams that cost more than unpacking it: dumps read tens of thousands of them.
- * Null if it is not small, is damaged in any way, or does not match its key: then the careful way has to find out and say
- * why. What is given is right, as its sha256 is the key.
+ * Null if it is not small, is damaged in any way, or is not right: then the careful way has to find out and say why.
+ * @param isRight whether the content is what was stored
  */
 export async function readQuickly(
   reader: RandomAccessReader,
   entry: ZipEntry,
-  key: string,
+  isRight: (bytes: Uint8Array) => boolean,
   signal?: AbortSignal,
 ): Promise<QuickContent | null> {
   const { headerOffset, compressedSize, size, method } = entry;
+  if (method === methodBare) return readBare(reader, entry, isRight, signal);
   const isKnown = (method === methodStored && size === compressedSize) || method === methodDeflate;
   const isSmall = compressedSize <= longestPacked && size <= longestUnpacked;
   const wanted = Math.min(localHeaderLength + usualNames + compressedSize, reader.size - headerOffset);
@@ -52,8 +53,20 @@ export async function readQuickly(
   if (packed.length !== compressedSize) return null;
   const isStored = method === methodStored;
   const bytes = isStored ? packed : inflate(packed, size);
-  if (bytes?.length !== size || bytesToHex(sha256(bytes)) !== key) return null;
+  if (bytes?.length !== size || !isRight(bytes)) return null;
   return { bytes, packing: isStored ? { kind: 'stored' } : { kind: 'deflated', bytes: packed } };
+}
+
+/** Content without a header before it, as in a tar file. */
+async function readBare(
+  reader: RandomAccessReader,
+  { headerOffset, size }: ZipEntry,
+  isRight: (bytes: Uint8Array) => boolean,
+  signal?: AbortSignal,
+): Promise<QuickContent | null> {
+  if (size > longestUnpacked || headerOffset + size > reader.size) return null;
+  const bytes = await reader.read(headerOffset, size, signal);
+  return isRight(bytes) ? { bytes, packing: null } : null;
 }
 
 function inflate(packed: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> | null {

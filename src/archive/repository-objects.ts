@@ -3,17 +3,17 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
 import { readContent, type ContentOptions } from './entry-content';
+import type { ObjectDirectory, WitnessKind } from './object-directory';
 import { readQuickly, type ObjectPacking } from './quick-content';
 import type { StretchRoom } from './stretch-room';
 import { WindowReader } from './window-reader';
-import type { ZipDirectory } from './zip-directory';
+import { callWitness, type Integrity } from './witness';
 import { methodStored, type ZipEntry } from './zip-format';
 
 /** Pieces of a large object are handed to the browser as blobs of this size, which it may keep on the disk. */
 const blobPieceLength = 16 * 1024 * 1024;
 
-/** Whether bytes match the sha256 that is their key; `unchecked` where only a part was read. */
-export type Integrity = 'verified' | 'unchecked' | 'mismatch';
+export type { Integrity } from './witness';
 
 export interface ObjectPart {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -32,14 +32,14 @@ export interface ObjectPlace {
 const usualHeader = 30 + 300;
 
 /**
- * The repository of an archive: contents by their sha256 key. The rest of the zip's directory is read when the first
- * object is asked for.
+ * The repository of an archive: contents by their key, which is their sha256 in archives of aiida-core 2 and a mere handle in
+ * older ones. The rest of a zip's directory is read when the first object is asked for.
  */
 export class RepositoryObjects {
   readonly #reader: RandomAccessReader;
-  readonly #directory: ZipDirectory;
+  readonly #directory: ObjectDirectory;
 
-  constructor(reader: RandomAccessReader, directory: ZipDirectory) {
+  constructor(reader: RandomAccessReader, directory: ObjectDirectory) {
     this.#reader = reader;
     this.#directory = directory;
   }
@@ -47,6 +47,11 @@ export class RepositoryObjects {
   /** Reads the whole directory; afterwards the synchronous answers below are complete. */
   async load(signal?: AbortSignal): Promise<void> {
     await this.#directory.loadAll(signal);
+  }
+
+  /** What tells whether a content is the one that was stored. */
+  get witness(): WitnessKind {
+    return this.#directory.witness;
   }
 
   /** Number of objects; complete after `load`. */
@@ -103,24 +108,24 @@ export class RepositoryObjects {
 
   /**
    * The whole object piece by piece, for contents too large to hold; a piece may be overwritten when the next is asked for.
-   * The generator's value says whether they match the key.
+   * The generator's value says whether they are what was stored.
    * @throws as `readPart`
    */
   async *readPieces(
     key: string,
     signal?: AbortSignal,
-  ): AsyncGenerator<Uint8Array<ArrayBuffer>, 'verified' | 'mismatch', undefined> {
+  ): AsyncGenerator<Uint8Array<ArrayBuffer>, Integrity, undefined> {
     const entry = await this.#require(key, signal);
-    const hash = sha256.create();
+    const witness = callWitness(this.#directory.witness, entry, key);
     const options = { signal, ignoresChecksum: true, sharesRoom: true };
     for await (const piece of readContent(this.#reader, entry, options)) {
-      hash.update(piece);
+      witness.update(piece);
       yield piece;
     }
-    if (bytesToHex(hash.digest()) === key) return 'verified';
+    const integrity = witness.judge();
     // A file that was replaced on its server meanwhile is no damage.
-    await this.#reader.assertUnchanged?.();
-    return 'mismatch';
+    if (integrity === 'mismatch') await this.#reader.assertUnchanged?.();
+    return integrity;
   }
 
   /**
@@ -133,8 +138,8 @@ export class RepositoryObjects {
     const start = Math.min(offset, entry.size);
     const end = Math.min(start + length, entry.size);
     const isWhole = start === 0 && end === entry.size;
-    const quick = isWhole ? await readQuickly(this.#reader, entry, key, signal) : null;
-    if (quick) return { bytes: quick.bytes, offset: 0, totalBytes: entry.size, integrity: 'verified' };
+    const quick = isWhole ? await this.#readQuickly(entry, key, signal) : null;
+    if (quick) return { bytes: quick.bytes, offset: 0, totalBytes: entry.size, integrity: quick.integrity };
     const bytes = new Uint8Array(end - start);
     if (isWhole)
       return {
@@ -167,8 +172,8 @@ export class RepositoryObjects {
     readonly packing: ObjectPacking | null;
   }> {
     const key = this.keyAt(number);
-    const quick = await readQuickly(this.#reader, await this.#require(key, signal), key, signal);
-    if (quick) return { ...quick, integrity: 'verified' };
+    const quick = await this.#readQuickly(await this.#require(key, signal), key, signal);
+    if (quick) return quick;
     return { ...(await this.readPart(key, 0, this.sizeAt(number), signal)), packing: null };
   }
 
@@ -178,13 +183,10 @@ export class RepositoryObjects {
   }
 
   /**
-   * The whole object as a Blob, checked against its key; content that does not match is given all the same, and said so.
+   * The whole object as a Blob, checked; content that is not what was stored is given all the same, and said so.
    * @throws as `readPart`, and `aborted`
    */
-  async readBlob(
-    key: string,
-    options: ContentOptions = {},
-  ): Promise<{ blob: Blob; integrity: 'verified' | 'mismatch' }> {
+  async readBlob(key: string, options: ContentOptions = {}): Promise<{ blob: Blob; integrity: Integrity }> {
     const entry = await this.#require(key, options.signal);
     const blobs: Blob[] = [];
     let pending: Uint8Array<ArrayBuffer>[] = [];
@@ -218,12 +220,25 @@ export class RepositoryObjects {
     return { bytes, sha256: bytesToHex(hash.digest()) };
   }
 
-  async #fill(
-    entry: ZipEntry,
-    key: string,
-    bytes: Uint8Array,
-    signal?: AbortSignal,
-  ): Promise<'verified' | 'mismatch'> {
+  /**
+   * All keys of objects with the same content: in archives of aiida-core 2 that is one; older archives hold every file on its own, and
+   * those of the same size and checksum are read and compared.
+   * @throws as `readPart`
+   */
+  async keysOfSameContent(key: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const index = this.#directory.findObjectIndex(key);
+    const candidates = index < 0 ? undefined : this.#directory.likelyEqual?.(index);
+    if (!candidates || candidates.length < 2) return [key];
+    const { sha256: wanted } = await this.digest(key, signal);
+    const keys: string[] = [];
+    for (const candidate of candidates) {
+      const other = this.#directory.keyOfObject(candidate);
+      if (other === key || (await this.digest(other, signal)).sha256 === wanted) keys.push(other);
+    }
+    return keys;
+  }
+
+  async #fill(entry: ZipEntry, key: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Integrity> {
     let at = 0;
     return this.#readWhole(entry, key, { signal }, (piece) => {
       bytes.set(piece, at);
@@ -236,16 +251,33 @@ export class RepositoryObjects {
     key: string,
     options: ContentOptions,
     consume: (piece: Uint8Array<ArrayBuffer>) => void,
-  ): Promise<'verified' | 'mismatch'> {
-    const hash = sha256.create();
+  ): Promise<Integrity> {
+    const witness = callWitness(this.#directory.witness, entry, key);
     await this.#readPieces(entry, options, (piece) => {
-      hash.update(piece);
+      witness.update(piece);
       consume(piece);
     });
-    if (bytesToHex(hash.digest()) === key) return 'verified';
+    const integrity = witness.judge();
     // A file that was replaced on its server meanwhile is no damage.
-    await this.#reader.assertUnchanged?.();
-    return 'mismatch';
+    if (integrity === 'mismatch') await this.#reader.assertUnchanged?.();
+    return integrity;
+  }
+
+  /** A small object at once, if it is what was stored. */
+  async #readQuickly(entry: ZipEntry, key: string, signal?: AbortSignal) {
+    let integrity: Integrity = 'mismatch';
+    const quick = await readQuickly(
+      this.#reader,
+      entry,
+      (bytes) => {
+        const witness = callWitness(this.#directory.witness, entry, key);
+        witness.update(bytes);
+        integrity = witness.judge();
+        return integrity !== 'mismatch';
+      },
+      signal,
+    );
+    return quick && { ...quick, integrity };
   }
 
   /**

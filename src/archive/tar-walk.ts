@@ -13,16 +13,21 @@ const longestDescription = 1024 * 1024;
 /** After so many entries a tar file counts as endless. */
 const mostEntries = 5_000_000;
 
-/** A file in a tar file; its content can be read once, before the next entry is asked for. */
+/** A file, folder or link in a tar file; a content can be read once, before the next entry is asked for. */
 export interface TarEntry {
-  /** As the tar file states it, without `./` before it. */
+  /** As the tar file states it, without `./` and `/` before it; folders end with `/`. */
   readonly name: string;
+  readonly isFolder: boolean;
+  /** A hard or symbolic link, which has no content of its own. */
+  readonly isLink: boolean;
   readonly size: number;
+  /** Where the content begins in the tar file. */
+  readonly offset: number;
   readonly content: () => AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
 }
 
 /**
- * The files of a tar file in their order, from its bytes in their order; folders and links are passed over. Nothing is kept:
+ * The files, folders and links of a tar file in their order, from its bytes in their order. Nothing is kept:
  * what is not read of a content is skipped. After the last entry the rest of the bytes is read, so that what checks them
  * (such as gzip) reaches its end.
  * @throws ExplorerError `archive/corrupt`, or whatever `pieces` throws
@@ -48,12 +53,17 @@ export async function* walkTar(
       continue;
     }
     const size = override.size ?? header.size;
-    const name = (override.name ?? header.name).replace(/^(\.\/)+/, '');
+    const name = (override.name ?? header.name).replace(/^(\.?\/)+/, '');
     // Descriptions of the whole file, and long names of links, stand between a name and its entry.
     if (header.type !== 'g' && header.type !== 'K') override = {};
     input.begin(size);
     const isFile = header.type === '0' || header.type === '\0' || header.type === '7';
-    if (isFile && !name.endsWith('/')) yield { name, size, content: () => input.content() };
+    const isFolder = header.type === '5' || (isFile && name.endsWith('/'));
+    const isLink = header.type === '1' || header.type === '2';
+    if (isFile || isFolder || isLink) {
+      const shown = isFolder && !name.endsWith('/') ? `${name}/` : name;
+      yield { name: shown, isFolder, isLink, size, offset: input.passed, content: () => input.content() };
+    }
     await input.finish();
   }
   throw corrupt('The tar file has more entries than any that people make.');
@@ -66,6 +76,8 @@ class TarInput {
   /** Bytes left of the content that was begun, and of the filling after it. */
   #left = 0;
   #filling = 0;
+  /** Bytes of the tar file before the next one. */
+  passed = 0;
 
   constructor(pieces: AsyncIterator<Uint8Array<ArrayBuffer>> | Iterator<Uint8Array<ArrayBuffer>>) {
     this.#pieces = pieces;
@@ -136,6 +148,7 @@ class TarInput {
     }
     const part = this.#piece.subarray(0, atMost);
     this.#piece = this.#piece.subarray(part.length);
+    this.passed += part.length;
     return part;
   }
 }

@@ -154,18 +154,38 @@ describe('an archive in a tar file', () => {
     'tells an archive of old (%s) from a tar of one',
     async (name) => {
       const bytes = new Uint8Array(readFileSync(new URL(`../../fixtures/legacy/${name}`, import.meta.url)));
-      const failure = await failureOf(open(bytes));
-      expect(failure).toMatchObject({
-        code: 'archive/unsupported-version',
-        detail: { looksLike: 'a tar.gz file' },
-      });
-      expect(failure.message).toContain('verdi archive migrate');
-      // From a server this is known without downloading it.
-      expect((await failureOf(ArchiveFile.open(new RemoteBytes(bytes)))).code).toBe(
-        'archive/unsupported-version',
-      );
+      const file = await open(bytes);
+      expect([file.version, file.fileBytes]).toEqual(['0.9', bytes.length]);
+      expect(file.legacy?.files.objectCount).toBe(15);
+      // On a server it has to be downloaded first, as any tar file.
+      expect((await failureOf(ArchiveFile.open(new RemoteBytes(bytes)))).code).toBe('source/no-ranges');
     },
   );
+
+  it.each(['metadata.json', 'data.json'])(
+    'says what is missing of an archive of old that has only its %s',
+    async (name) => {
+      const failure = await failureOf(open(gzipped(writeTar([{ name, content: '{}' }]))));
+      expect(failure.code).toBe('archive/corrupt');
+      expect(failure.message).toContain(`but no ${name === 'data.json' ? 'metadata.json' : 'data.json'}`);
+    },
+  );
+
+  it('reads an archive of old whose own files come behind others', async () => {
+    const first = Array.from({ length: 3 }, (_, at) => ({ name: `other/${at}.txt`, content: 'x' }));
+    const own = [
+      { name: 'nodes/11/11/1111-1111-4111-8111-111111111111/path/a.txt', content: 'content of a' },
+      { name: 'metadata.json', content: '{"export_version": "0.8"}' },
+      { name: 'data.json', content: '{"export_data": {}}' },
+    ];
+    for (const bytes of [writeTar([...first, ...own]), gzipped(writeTar([...first, ...own]))]) {
+      const file = await open(bytes);
+      expect(file.version).toBe('0.8');
+      const { bytes: content, integrity } = await file.objects.readPart(file.objects.keyAt(0), 0, 100);
+      expect(new TextDecoder().decode(content)).toBe('content of a');
+      expect(integrity).toBe(bytes[0] === 0x1f ? 'checksum' : 'unchecked');
+    }
+  });
 });
 
 it('passes over a pax header that is no such thing', async () => {

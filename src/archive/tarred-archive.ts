@@ -3,7 +3,9 @@ import { ExplorerError } from '../model/failure';
 import { BlobReader, throwIfAborted, type RandomAccessReader } from '../source';
 import { collectBlob } from './collected-blob';
 import type { InnerArchiveOptions } from './inner-archive';
-import { isArchiveName, nameSeveral, notAnArchive, oldTar, type TarKind } from './what-is-this';
+import { readLegacyTar, type LegacyTar } from './legacy-tar';
+import { nodesFolder } from './node-files';
+import { isArchiveName, nameSeveral, notAnArchive, type TarKind } from './what-is-this';
 import { walkTar } from './tar-walk';
 import { corrupt } from './zip-format';
 
@@ -11,18 +13,23 @@ import { corrupt } from './zip-format';
 const mostInflation = 1032;
 const mostRemembered = 1000;
 
+/** What a tar file is: an archive of aiida-core before 2.0, or a mere container of one archive. */
+export type TarredArchive =
+  | { readonly kind: 'legacy'; readonly tar: LegacyTar }
+  | { readonly kind: 'inner'; readonly reader: RandomAccessReader };
+
 /**
- * The bytes of the one archive that a tar file holds, copied out of it piece by piece while the tar file is read once from
- * beginning to end. The reader is read whole, so a remote one is refused: it has to be downloaded first.
- * @throws ExplorerError `source/no-ranges` for remote files; `archive/not-an-archive` if there is none or several,
- * `archive/unsupported-version` for archives of aiida-core before 2.0, `archive/corrupt`, `aborted`, or a `source/…` code
+ * Reads a tar file once from its beginning to its end, as nothing in it tells where things are. An archive within it is copied out
+ * piece by piece; an archive of aiida-core before 2.0 is left where it is. A remote file is refused: it has to be downloaded first.
+ * @throws ExplorerError `source/no-ranges` for remote files; `archive/not-an-archive` if there is no archive or several,
+ * `archive/corrupt`, `aborted`, or a `source/…` code
  */
 export async function openTarredArchive(
   reader: RandomAccessReader,
   kind: TarKind,
   signal: AbortSignal | undefined,
-  { onProgress }: InnerArchiveOptions,
-): Promise<RandomAccessReader> {
+  { onProgress, onTarProgress }: InnerArchiveOptions,
+): Promise<TarredArchive> {
   if (reader.isRemote === true)
     throw new ExplorerError(
       'source/no-ranges',
@@ -30,11 +37,23 @@ export async function openTarredArchive(
       { bytes: reader.size, looksLike: kind },
     );
   const seen = new Contents(kind);
+  const readLegacy = async (): Promise<TarredArchive | null> => {
+    const tar = await readLegacyTar(reader, kind, signal, onTarProgress);
+    return tar && { kind: 'legacy', tar };
+  };
+  if (await beginsAsLegacy(reader, kind, signal)) {
+    const legacy = await readLegacy();
+    if (legacy) return legacy;
+  }
   const pieces = readThrough(reader, kind, signal, onProgress);
   let archive: Blob | null = null;
   try {
-    for await (const { name, size, content } of walkTar(pieces)) {
-      seen.add(name);
+    for await (const { name, size, isFolder, isLink, content } of walkTar(pieces)) {
+      if (isFolder || isLink) continue;
+      if (seen.add(name)) {
+        const legacy = await readLegacy();
+        if (legacy) return legacy;
+      }
       if (!isArchiveName(name)) continue;
       if (size > reader.size * mostInflation)
         throw corrupt(`“${name.slice(0, 100)}” has an impossible size.`);
@@ -45,7 +64,7 @@ export async function openTarredArchive(
     await pieces.return(undefined);
   }
   if (!archive) throw seen.toFailure();
-  return new BlobReader(archive);
+  return { kind: 'inner', reader: new BlobReader(archive) };
 }
 
 /** What stands in a tar file, as far as it tells what the file is. */
@@ -60,18 +79,28 @@ class Contents {
     this.#kind = kind;
   }
 
-  /** @throws ExplorerError `archive/unsupported-version` once it is clear that this is an archive of old */
-  add(name: string): void {
+  /** True once it is clear that this is an archive of old. */
+  add(name: string): boolean {
     this.#count++;
     if (this.#first.length < 3) this.#first.push(name);
     if (isArchiveName(name) && this.archives.length < mostRemembered) this.archives.push(name);
     const last = name.split('/').slice(-1)[0] ?? '';
     if (name === last && (last === 'metadata.json' || last === 'data.json')) this.#telling.add(last);
     if (/^([^/]+\/)?db\.sqlite3$/.test(name)) this.#telling.add('db.sqlite3');
-    if (this.#telling.has('metadata.json') && this.#telling.has('data.json')) throw oldTar(this.#kind);
+    return (
+      (last === 'metadata.json' || last === 'data.json') &&
+      this.#telling.has('metadata.json') &&
+      this.#telling.has('data.json')
+    );
   }
 
   toFailure(): ExplorerError {
+    for (const [there, missing] of [
+      ['data.json', 'metadata.json'],
+      ['metadata.json', 'data.json'],
+    ] as const)
+      if (this.#telling.has(there) && !this.#telling.has('db.sqlite3') && this.archives.length === 0)
+        return corrupt(`The tar file holds ${there} but no ${missing}, so it is no whole archive.`);
     if (this.archives.length > 1) return nameSeveral(this.#kind, this.archives);
     if (this.#telling.has('db.sqlite3'))
       return notAnArchive(
@@ -86,6 +115,27 @@ class Contents {
         ? `It holds ${this.#count} files, first ${names}.`
         : `It holds ${names}.`,
     );
+  }
+}
+
+/** Whether the first entry is one of an archive of old: aiida-core put it together in many an order, but nothing else in it. */
+async function beginsAsLegacy(
+  reader: RandomAccessReader,
+  kind: TarKind,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const pieces = readThrough(reader, kind, signal, undefined);
+  try {
+    for await (const { name, isFolder } of walkTar(pieces)) {
+      if (isFolder && !name.startsWith(nodesFolder)) continue;
+      return name === 'metadata.json' || name === 'data.json' || name.startsWith(nodesFolder);
+    }
+    return false;
+  } catch (thrown) {
+    if (thrown instanceof ExplorerError && thrown.failure.code === 'archive/corrupt') return false;
+    throw thrown;
+  } finally {
+    await pieces.return(undefined);
   }
 }
 

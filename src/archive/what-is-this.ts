@@ -1,7 +1,6 @@
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
 import { isEmptyBlock, isTarStart, tarBlock } from './tar-format';
-import { walkTar } from './tar-walk';
 import type { ZipEntry } from './zip-format';
 
 interface Format {
@@ -59,8 +58,7 @@ export type TarKind = 'a tar file' | 'a tar.gz file';
 /**
  * Looks at the first bytes of a file, whatever its name says.
  * @returns what the file may be
- * @throws ExplorerError `archive/not-an-archive` (detail.looksLike) for anything but a zip and a tar file, and
- * `archive/unsupported-version` for a remote tar file that begins as aiida-core before 2.0 wrote its archives
+ * @throws ExplorerError `archive/not-an-archive` (detail.looksLike) for anything but a zip and a tar file
  */
 export async function recogniseFile(
   reader: RandomAccessReader,
@@ -80,10 +78,7 @@ export async function recogniseFile(
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const start = isGzip ? await unpackStart(bytes) : bytes;
   if (isTarStart(start)) {
-    const kind = isGzip ? 'a tar.gz file' : 'a tar file';
-    // From the disk all of it is read, which tells for sure; nobody should download that much to learn it.
-    if (reader.isRemote === true && (await beginsAsOldArchive(start))) throw oldTar(kind);
-    return kind;
+    return isGzip ? 'a tar.gz file' : 'a tar file';
   }
   if (isGzip) throw notAnArchive('a file compressed with gzip', 'Unpack it and open what is inside.');
   const format = formats.find(({ matches }) => matches({ bytes, text }));
@@ -142,15 +137,6 @@ export function nameSeveral(container: string, archives: readonly string[]): Exp
   );
 }
 
-/** The failure for a tar file that is an archive of aiida-core before 2.0. */
-export function oldTar(kind: TarKind): ExplorerError {
-  return new ExplorerError(
-    'archive/unsupported-version',
-    `This is ${kind} as aiida-core before 2.0 could write its archives. Bring it to the current format with “verdi archive migrate” and open the result.`,
-    { looksLike: kind },
-  );
-}
-
 export function notAnArchive(
   looksLike: string,
   advice = 'Choose a file that was made with “verdi archive create”.',
@@ -182,17 +168,6 @@ async function unpackStart(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
   } finally {
     await pieces.cancel().catch(() => undefined);
   }
-}
-
-/** Old archives were folders in the order of their names: data.json, metadata.json, nodes/. */
-async function beginsAsOldArchive(start: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  try {
-    for await (const { name } of walkTar([start].values()))
-      return name === 'data.json' || name === 'metadata.json';
-  } catch {
-    // The beginning ends within an entry.
-  }
-  return false;
 }
 
 /** Blocks of zeros, which end every tar file and no zip; a tar file of an archive has the end of a zip before them. */

@@ -1,6 +1,8 @@
 import { formatBytes } from '../lib/format';
 import { ExplorerError } from '../model/failure';
 import { findLastRecords, visitRecords } from './central-records';
+import { NodeFiles, nodesFolder } from './node-files';
+import type { ObjectDirectory } from './object-directory';
 import { RepositoryIndex, type ObjectNumbers } from './repository-index';
 import type { RandomAccessReader } from '../source';
 import {
@@ -12,7 +14,8 @@ import {
 } from './zip-end-record';
 import { centralHeaderLength, corrupt, decodeName, type ZipEntry } from './zip-format';
 
-const repositoryPrefix = [...'repo/'].map((letter) => letter.charCodeAt(0));
+const repositoryPrefix = lettersOf('repo/');
+const nodesPrefix = lettersOf(nodesFolder);
 const keyLength = 64;
 const objectNameLength = repositoryPrefix.length + keyLength;
 
@@ -37,11 +40,13 @@ export interface SearchOptions {
  * typed arrays, only other entries are JavaScript objects. aiida-core writes the entries needed for opening first, so the
  * head of the directory is read at once and the rest when the first repository object is wanted.
  */
-export class ZipDirectory {
+export class ZipDirectory implements ObjectDirectory {
+  readonly witness = 'sha256';
   readonly location: DirectoryLocation;
   readonly #reader: RandomAccessReader;
   #tail: Tail | null;
   #objects: RepositoryIndex | null = null;
+  #nodeFiles: NodeFiles | null = null;
   readonly #others = new Map<string, ZipEntry>();
   #otherCount = 0;
   #duplicateCount = 0;
@@ -83,7 +88,12 @@ export class ZipDirectory {
     return this.#recordCount;
   }
 
-  /** Entries that are no repository objects, in the directory's order; `otherCount` says if some were left out. */
+  /** Files below `nodes/` read so far, where legacy archives keep the repositories of their nodes. */
+  get nodeFiles(): NodeFiles {
+    return (this.#nodeFiles ??= new NodeFiles('crc32'));
+  }
+
+  /** Entries that are neither repository objects nor files below `nodes/`, in the directory's order; `otherCount` says if some were left out. */
   get others(): ReadonlyMap<string, ZipEntry> {
     return this.#others;
   }
@@ -116,12 +126,19 @@ export class ZipDirectory {
    * Looks for entries outside `repo/` where writers put them: at the head of the directory, at its end (which came with the end
    * of the file), then by reading on until all are found. In this order wherever the file is, so that a name that
    * stands twice means the same entry from the disk and from a server.
+   * @param orElse names that are as good as the others, if all of them are there
    */
-  async search(names: readonly string[], options: SearchOptions = {}): Promise<void> {
-    for (const name of names) this.#remember(name, this.#others.get(name));
-    if (this.isComplete || names.every((name) => this.#found.has(name))) return;
-    for (const [name, entry] of this.#entriesAtEnd()) if (names.includes(name)) this.#remember(name, entry);
-    const isFound = () => names.every((name) => this.#found.has(name) || this.#others.has(name));
+  async search(
+    names: readonly string[],
+    options: SearchOptions = {},
+    orElse: readonly string[] = names,
+  ): Promise<void> {
+    const all = [...new Set([...names, ...orElse])];
+    const areAll = (has: (name: string) => boolean) => names.every(has) || orElse.every(has);
+    for (const name of all) this.#remember(name, this.#others.get(name));
+    if (this.isComplete || areAll((name) => this.#found.has(name))) return;
+    for (const [name, entry] of this.#entriesAtEnd()) if (all.includes(name)) this.#remember(name, entry);
+    const isFound = () => areAll((name) => this.#found.has(name) || this.#others.has(name));
     if (isFound()) return;
     const { signal, onProgress, mostBytes = Number.POSITIVE_INFINITY } = options;
     if (this.unreadBytes > mostBytes)
@@ -135,7 +152,7 @@ export class ZipDirectory {
       onProgress?.(this.#parsed, this.location.length);
       return isFound();
     });
-    for (const name of names) this.#remember(name, this.#others.get(name));
+    for (const name of all) this.#remember(name, this.#others.get(name));
   }
 
   /** An entry outside `repo/`, reading on only as far as needed; null if the whole directory has none. */
@@ -275,7 +292,9 @@ export class ZipDirectory {
       (nameAt, nameLength, entry, at) => {
         if (before + at === this.#endAt) this.#isEndConfirmed = true;
         this.#recordCount++;
-        if (!this.#addObject(bytes, nameAt, nameLength, entry))
+        if (startsWith(bytes, nameAt, nameLength, nodesPrefix))
+          this.nodeFiles.add(bytes.subarray(nameAt, nameAt + nameLength), entry);
+        else if (!this.#addObject(bytes, nameAt, nameLength, entry))
           this.#addOther(bytes.subarray(nameAt, nameAt + nameLength), entry);
       },
       start + before,
@@ -284,7 +303,8 @@ export class ZipDirectory {
 
   /** False for what is no repository object. */
   #addObject(bytes: Uint8Array, nameAt: number, nameLength: number, entry: ObjectNumbers): boolean {
-    if (nameLength !== objectNameLength || !isInRepository(bytes, nameAt)) return false;
+    if (nameLength !== objectNameLength || !startsWith(bytes, nameAt, nameLength, repositoryPrefix))
+      return false;
     this.#objects ??= new RepositoryIndex(this.#mostObjects());
     const known = this.#objects.count;
     if (!this.#objects.add(bytes, nameAt + repositoryPrefix.length, entry)) return false;
@@ -321,8 +341,13 @@ function concatenate(
   return whole;
 }
 
-function isInRepository(bytes: Uint8Array, at: number): boolean {
-  for (let letter = 0; letter < repositoryPrefix.length; letter++)
-    if (bytes[at + letter] !== repositoryPrefix[letter]) return false;
+function lettersOf(text: string): readonly number[] {
+  return [...text].map((letter) => letter.charCodeAt(0));
+}
+
+function startsWith(bytes: Uint8Array, at: number, length: number, prefix: readonly number[]): boolean {
+  if (length < prefix.length) return false;
+  for (let letter = 0; letter < prefix.length; letter++)
+    if (bytes[at + letter] !== prefix[letter]) return false;
   return true;
 }

@@ -15,8 +15,10 @@ export const zip64LocatorLength = 20;
 
 export const methodStored = 0;
 export const methodDeflate = 8;
+/** No method of the zip format: a content that stands as it is and without a header before it, as in a tar file. */
+export const methodBare = -1;
 
-/** One entry as the central directory tells it; nothing of it is trusted before it was checked on reading. */
+/** One entry as the directory of its container tells it; nothing of it is trusted before it was checked on reading. */
 export interface ZipEntry {
   readonly name: string;
   readonly method: number;
@@ -25,7 +27,7 @@ export interface ZipEntry {
   readonly crc32: number;
   readonly compressedSize: number;
   readonly size: number;
-  /** Where the local header stands in the file, bytes before the zip included. */
+  /** Where the local header stands in the file, bytes before the zip included; the content itself where there is none. */
   readonly headerOffset: number;
 }
 

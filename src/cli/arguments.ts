@@ -27,6 +27,8 @@ export interface Request {
   readonly dump?: DumpArguments;
   /** Only for `graph`. */
   readonly graph?: GraphArguments;
+  /** Only for `migrate`: the file to be written. */
+  readonly target?: string;
 }
 
 export const usage = `Usage: npm run -s cli -- COMMAND FILE [OPTIONS]
@@ -35,7 +37,7 @@ FILE is a path or an http(s) address of an AiiDA archive.
 
   inspect FILE --json              what the archive holds: versions, counts, types
   nodes FILE --json [--uuid U]…    nodes, one JSON object a line
-  closure FILE --uuid U… --json    ancestors and descendants by layer, one JSON object a line
+  closure FILE --json [--uuid U]…  ancestors and descendants by layer of these or of all nodes, one JSON object a line
   status FILE --uuid U             the call tree, as “verdi process status” prints it
   report FILE --uuid U             the log, as “verdi process report” prints it
   graph FILE --uuid U --format json|dot|svg [--ancestors N] [--descendants N] [--layer data|logical|all]
@@ -51,6 +53,7 @@ FILE is a path or an http(s) address of an AiiDA archive.
        [--readable-data] [--workflow-data] [--index-page] [--provenance-file] [--ro-crate]
                                    the tree of “verdi process|group|profile dump”; names are made safe and
                                    unique, with --exact they are aiida-core's own
+  migrate FILE OUT.aiida           writes an older archive in the newest format, which aiida-core 2 opens
 `;
 
 /** @throws ExplorerError `query/invalid` for anything that is not understood */
@@ -58,7 +61,6 @@ export function readArguments(words: readonly string[]): Request {
   const [command, ...rest] = words;
   if (!isCommand(command))
     throw invalid(`“${command ?? ''}” is no command; known are ${commands.join(', ')}.`);
-  if (!isImplemented(command)) throw new ExplorerError('query/invalid', 'not implemented');
   if (command === 'dump') {
     const dump = readDumpArguments(rest);
     return { command, file: dump.file, uuids: [], dump };
@@ -70,9 +72,15 @@ export function readArguments(words: readonly string[]): Request {
   const { values, positionals } = parse(rest);
   const [file, ...others] = positionals;
   if (file === undefined) throw invalid('The FILE is missing.');
+  if (command === 'migrate') {
+    const [target, ...more] = others;
+    if (target === undefined)
+      throw invalid('“migrate” needs the name of the file to be written: migrate FILE OUT.aiida');
+    if (more.length > 0) throw invalid(`“${more.join(' ')}” was not expected.`);
+    return { command, file, uuids: [], target };
+  }
   if (others.length > 0) throw invalid(`“${others.join(' ')}” was not expected.`);
   const uuids = (values.uuid ?? []).map(requireUuid);
-  if (command === 'closure' && uuids.length === 0) throw invalid('“closure” needs at least one --uuid.');
   if ((command === 'status' || command === 'report') && uuids.length !== 1)
     throw invalid(`“${command}” needs exactly one --uuid.`);
   return { command, file, uuids };
@@ -80,10 +88,6 @@ export function readArguments(words: readonly string[]): Request {
 
 function isCommand(word: string | undefined): word is CommandName {
   return (commands as readonly (string | undefined)[]).includes(word);
-}
-
-function isImplemented(command: CommandName): boolean {
-  return command !== 'migrate';
 }
 
 function parse(words: readonly string[]) {

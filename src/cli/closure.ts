@@ -6,13 +6,16 @@ import type { Output } from './output';
 /** The command line says `all` where the page says `both`. */
 const names: Readonly<Record<Layer, string>> = { data: 'data', logical: 'logical', both: 'all' };
 
-/** Ancestors and descendants of nodes by layer, the node itself left out. */
+/** Ancestors and descendants by layer of the nodes asked for, or of all; the node itself is left out. */
 export async function printClosures(
   explorer: Explorer,
   uuids: readonly NodeUuid[],
   output: Output,
 ): Promise<void> {
-  for (const uuid of uuids) {
+  const { graph } = explorer.opened();
+  const count = uuids.length > 0 ? uuids.length : graph.nodeCount;
+  for (let at = 0; at < count; at += 1) {
+    const uuid = uuids[at] ?? graph.uuidOf(at);
     const closures = layers.map((layer) => [
       names[layer],
       {

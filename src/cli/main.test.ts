@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Oracle } from '../../fixtures/support/oracle';
@@ -55,6 +58,27 @@ describe('the command line', () => {
     expect(line).toMatchObject({ uuid: wanted?.uuid, closures: { all: { ancestors } } });
   });
 
+  it('tells the closures of all nodes if none is named', async () => {
+    const { output } = await call('closure', small, '--json');
+    expect(readLines(output).length).toBe(oracle.nodes().length);
+  });
+
+  it('migrates an older archive to a file that is a current one', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'migrate-test-'));
+    const target = path.join(folder, 'new.aiida');
+    const old = fixturePath('legacy/0.3.tar.gz');
+    const { status, output } = await call('migrate', old, target);
+    expect(status).toBe(0);
+    expect(output).toContain('(0.3 → main_0001): 16 nodes');
+    expect(output).toMatch(/^Left out, as aiida-core's step from 0.3 to 0.4 does/m);
+    const [before, after] = await Promise.all([call('nodes', old), call('nodes', target)]);
+    expect(readLines(after.output)).toEqual(readLines(before.output));
+    expect((await call('inspect', target)).output).toContain('"export_version":"main_0001"');
+    expect(await call('migrate', target, path.join(folder, 'again.aiida'))).toMatchObject({ status: 1 });
+    expect(await readdir(folder)).toEqual(['new.aiida']);
+    await rm(folder, { recursive: true });
+  });
+
   it('prints integers of any size exactly, and null for what JSON lacks', async () => {
     const { output } = await call('nodes', fixturePath('main_0001/odd-json.aiida'), '--json');
     expect(output).toMatch(/\b\d{20,}\b/);
@@ -69,8 +93,9 @@ describe('the command line', () => {
     [['nodes', small, '--uuid', '00000000-0000-4000-8000-000000000000'], 'node/not-found'],
     [['nodes', small, '--uuid', 'x'], 'query/invalid'],
     [['nodes', small, '--colour'], 'query/invalid'],
-    [['closure', small], 'query/invalid'],
     [['inspect'], 'query/invalid'],
+    [['migrate', small], 'query/invalid'],
+    [['migrate', small, '/tmp/never.aiida'], 'query/invalid'],
     [['fly', small], 'query/invalid'],
   ])('ends %j with %s in one line', async (words, code) => {
     const { status, output, errors } = await call(...words);

@@ -26,6 +26,8 @@ async function run(request: Request, output: Output): Promise<void> {
       if (request.graph) await (await import('./graph')).printGraph(explorer, request.graph, output);
       return;
     case 'migrate':
+      if (request.target !== undefined)
+        await (await import('./migrate')).migrate(explorer, request.target, output);
       return;
   }
 }

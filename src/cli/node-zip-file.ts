@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import type { DumpSink } from '../dump';
+import type { ByteTarget } from '../dump/sinks/byte-target';
 import { ZipSink } from '../dump/sinks/zip-sink';
 import { ExplorerError } from '../model/failure';
 
@@ -7,7 +8,7 @@ import { ExplorerError } from '../model/failure';
  * A zip of the disk. It is written beside its final name, which it gets when it is whole: a dump that fails leaves no half zip.
  * @throws ExplorerError `dump/failed`
  */
-export async function openZipFile(path: string): Promise<DumpSink> {
+export async function openZipFile(path: string, listedFirst: readonly string[] = []): Promise<DumpSink> {
   const partPath = `${path}.part-${process.pid}`;
   const failure = (thrown: unknown): ExplorerError =>
     new ExplorerError(
@@ -21,7 +22,7 @@ export async function openZipFile(path: string): Promise<DumpSink> {
       throw failure(thrown);
     });
   const file = await orFail(open(partPath, 'wx'));
-  return new ZipSink({
+  const target: ByteTarget = {
     write: (bytes) => orFail(file.writeFile(bytes)),
     close: async () => {
       await orFail(file.close());
@@ -31,5 +32,6 @@ export async function openZipFile(path: string): Promise<DumpSink> {
       await file.close().catch(() => undefined);
       await rm(partPath, { force: true });
     },
-  });
+  };
+  return new ZipSink(target, listedFirst);
 }

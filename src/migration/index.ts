@@ -5,7 +5,9 @@ import type { MigrationLoss, MigrationStep } from './step';
 import { newestVersion, steps } from './steps';
 
 export { newestVersion } from './steps';
-export type { MigrationLoss } from './step';
+export { migrateLegacy } from './legacy';
+export { copyToCurrent } from './save/copy-database';
+export type { LossPlace, MigrationLoss } from './step';
 
 export interface MigrationResult {
   /** A sentence a step, oldest first, in the manner of `conversion_info`; empty if nothing was to do. */

@@ -23,6 +23,7 @@ export {
   type DumpEntriesPart,
   type WriteDump,
 } from './dump-questions';
+export { useSaveArchive, type SaveArchive } from './save-questions';
 export { ExplorerProvider, useArchive, useArchiveSession, useOpenArchive } from './ExplorerProvider';
 export { useJsonPages } from './json-pages';
 export { useNodePages, useNodePosition, type NodePages } from './node-list';

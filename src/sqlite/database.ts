@@ -15,6 +15,13 @@ export interface ScanOptions {
   readonly onProgress?: (rows: number) => void;
 }
 
+/** A prepared statement that changes rows. */
+export interface Change {
+  /** Gives the number of rows that were changed. */
+  run(parameters: readonly SqlParameter[]): number;
+  close(): void;
+}
+
 const rowsBetweenClockReads = 256;
 
 /**
@@ -142,6 +149,27 @@ export class Database {
       const statement = this.sqlJs.prepare(sql);
       for (const row of rows) statement.run([...row]);
       statement.free();
+    } catch (thrown) {
+      throw sqliteFailure(thrown);
+    }
+  }
+
+  /** A statement that changes rows, to be run many times. It has to be closed. */
+  prepareChange(sql: string): Change {
+    this.checkOpen();
+    try {
+      const statement = this.sqlJs.prepare(sql);
+      return {
+        run: (parameters) => {
+          try {
+            statement.run(parameters as SqlParameter[]);
+            return this.sqlJs.getRowsModified();
+          } catch (thrown) {
+            throw sqliteFailure(thrown);
+          }
+        },
+        close: () => void statement.free(),
+      };
     } catch (thrown) {
       throw sqliteFailure(thrown);
     }

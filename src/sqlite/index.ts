@@ -1,7 +1,7 @@
 export { loadSqlite } from './sqlite';
 export type { Sqlite, SqliteOptions } from './sqlite';
 export { Database } from './database';
-export type { ScanOptions, SqlParameter } from './database';
+export type { Change, ScanOptions, SqlParameter } from './database';
 export { looseText, readColumn } from './column-types';
 export type { ColumnShape, ColumnType, ColumnValue, Row, SqlValue } from './column-types';
 export { checkSchema } from './schema';

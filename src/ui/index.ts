@@ -14,6 +14,7 @@ export { CopyButton, type CopyButtonProps } from './CopyButton';
 export { Dialog, DialogTrigger, type DialogProps } from './Dialog';
 export { Disclosure, type DisclosureProps } from './Disclosure';
 export { joinClasses } from './join-classes';
+export { canPickFile, canPickFolder, pickFileToWrite, pickFolder, type PickedKind } from './pickers';
 export { saveBlob } from './save-blob';
 export { Kbd } from './Kbd';
 export { Row, Stack } from './Layout';

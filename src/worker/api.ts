@@ -19,6 +19,7 @@ import type {
   RepositoryStatistics,
 } from './archive-api';
 import type { DumpApi } from './dump-api';
+import type { SaveApi } from './save-api';
 import type { ProvenanceQuestions } from './provenance-api';
 import type {
   FilePart,
@@ -36,6 +37,7 @@ export type * from './archive-api';
 export type * from './dump-api';
 export type * from './provenance-api';
 export type * from './repository-api';
+export type * from './save-api';
 
 export interface PageRequest {
   readonly offset: number;
@@ -55,11 +57,15 @@ export interface Progress {
     | 'reading'
     | 'searching'
     | 'inflating'
+    | 'reading-tar'
+    | 'reading-rows'
     | 'migrating'
     | 'opening-database'
     | 'indexing-nodes'
     | 'indexing-links'
     | 'downloading'
+    | 'saving-files'
+    | 'saving-database'
     | 'dumping';
   readonly done: number;
   readonly total: number | null;
@@ -318,7 +324,7 @@ export type JumpTarget =
 /** Names an operation that `cancel` can stop. Chosen by the caller. */
 export type OperationId = string;
 
-export interface ExplorerApi extends DumpApi, ProvenanceQuestions {
+export interface ExplorerApi extends DumpApi, SaveApi, ProvenanceQuestions {
   open(source: ArchiveSource, onProgress: ProgressListener): Promise<ArchiveSummary>;
   /** Looks at an archive without opening it; what is open stays so. */
   preview(source: ArchiveSource): Promise<ArchivePreview>;

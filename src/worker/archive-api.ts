@@ -11,8 +11,11 @@ export interface ArchiveSummary {
   /** As written in the file, e.g. `main_0001` or `0.9`. */
   readonly archiveVersion: string;
   readonly aiidaVersion: string | null;
-  /** Sentences of `conversion_info`, oldest first, and of our own migration. */
+  /** Sentences of `conversion_info`, oldest first, as they stand in the file. */
   readonly conversionInfo: readonly string[];
+  /** What was done in memory to bring the archive to the newest version; null if nothing was to do. */
+  readonly migration: ArchiveMigration | null;
+  readonly container: 'zip' | 'tar' | 'tar.gz';
   /** `ctime` or `mtime` of metadata.json: local time of the writer without zone. */
   readonly createdAt: string | null;
   readonly compression: number | null;
@@ -27,6 +30,15 @@ export interface ArchiveSummary {
   readonly databaseBytes: number;
   /** `creation_parameters` of metadata.json as indented JSON text, null if absent. */
   readonly creationParameters: string | null;
+}
+
+/** How an older archive was brought to the newest version, without changing the file. */
+export interface ArchiveMigration {
+  readonly newestVersion: string;
+  /** A sentence for each step, oldest first. */
+  readonly steps: readonly string[];
+  /** Things that could not be carried over, or about which something had to be decided. */
+  readonly losses: number;
 }
 
 /** What is known of an archive before it is opened, from a few kilobytes at its end. */

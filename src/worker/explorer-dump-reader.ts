@@ -58,7 +58,7 @@ export class ArchiveDumpReader implements DumpReader {
 
   async readWhole(object: ObjectNumber, signal: AbortSignal): ReturnType<DumpReader['readWhole']> {
     const { bytes, integrity, packing } = await this.#objects.readPacked(object, signal);
-    return { bytes, isIntact: integrity === 'verified', packing };
+    return { bytes, isIntact: integrity !== 'mismatch', packing };
   }
 
   isStored(object: ObjectNumber): boolean {
@@ -70,7 +70,7 @@ export class ArchiveDumpReader implements DumpReader {
     signal: AbortSignal,
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, boolean, undefined> {
     const key = this.#archive.objects.keyAt(object);
-    return (yield* this.#objects.readPieces(key, signal)) === 'verified';
+    return (yield* this.#objects.readPieces(key, signal)) !== 'mismatch';
   }
 
   async makeText(content: MadeContent, plan: DumpPlan, signal: AbortSignal): Promise<MadeText> {

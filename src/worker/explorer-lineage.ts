@@ -21,6 +21,10 @@ export interface LineageParts {
   readonly graph: GraphStore;
   readonly content: ProvenanceContent;
   readonly repository: { findKey(uuid: NodeUuid, path: RepositoryPath): RepositoryKey | null };
+  readonly objects: {
+    /** All keys under which the archive holds this content, the key itself among them. */
+    keysOfSameContent(key: RepositoryKey, signal: AbortSignal): Promise<readonly string[]>;
+  };
 }
 
 interface Holder {
@@ -33,7 +37,7 @@ interface Holder {
  * @throws ExplorerError `node/not-found`, `repository/not-found`, `aborted`
  */
 export async function findFileLineage(
-  { database, graph, content, repository }: LineageParts,
+  { database, graph, content, repository, objects }: LineageParts,
   request: FileLineageRequest,
   signal: AbortSignal,
 ): Promise<FileLineage> {
@@ -43,7 +47,8 @@ export async function findFileLineage(
     throw new ExplorerError('repository/not-found', 'There is no such file to follow.', {
       path: file.kind === 'key' ? file.key.slice(0, 100) : file.path.slice(0, 300),
     });
-  const holders = await findHolders(database, graph, key, signal);
+  const keys = await objects.keysOfSameContent(key, signal);
+  const holders = await findHolders(database, graph, new Set(keys), signal);
   const nodes = holders.map(({ node }) => node);
   const mask = layerMask(layer);
   const isHolder = new Set(nodes);
@@ -65,7 +70,7 @@ export async function findFileLineage(
 async function findHolders(
   database: Database,
   graph: GraphStore,
-  key: RepositoryKey,
+  keys: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Holder[]> {
   const slice = new TimeSlice(signal);
@@ -74,25 +79,26 @@ async function findHolders(
     const last = Math.min(first + nodesAtOnce, graph.nodeCount) - 1;
     database.scan(
       `SELECT id, repository_metadata FROM db_dbnode
-       WHERE id BETWEEN ? AND ? AND instr(repository_metadata, ?) > 0`,
+       WHERE id BETWEEN ? AND ?
+       AND EXISTS (SELECT 1 FROM json_each(?) AS key WHERE instr(repository_metadata, key.value) > 0)`,
       ([id, stored]) => {
         const node = graph.indexOfPk(Number(id));
-        const paths = pathsOf(looseText(stored ?? null) ?? '', key);
+        const paths = pathsOf(looseText(stored ?? null) ?? '', keys);
         if (node !== null && paths.length > 0) holders.push({ node, paths });
       },
-      [graph.pkOf(first), graph.pkOf(last), key],
+      [graph.pkOf(first), graph.pkOf(last), JSON.stringify([...keys])],
     );
     if (slice.isOver()) await slice.pause();
   }
   return holders.sort((a, b) => compareByCreation(graph.nodes.ctime, a.node, b.node));
 }
 
-function pathsOf(metadata: string, key: RepositoryKey): RepositoryPath[] {
+function pathsOf(metadata: string, keys: ReadonlySet<string>): RepositoryPath[] {
   const parsed = parseJson(metadata);
   if (parsed.kind === 'invalid') return [];
   const paths: RepositoryPath[] = [];
   for (const { object, path } of walkTree(toRoot(parsed.value), '')) {
-    if (object.kind === 'file' && object.key === key) paths.push(path);
+    if (object.kind === 'file' && object.key !== null && keys.has(object.key)) paths.push(path);
   }
   return paths;
 }

@@ -1,3 +1,4 @@
+import { parseNodeUuid, type NodeUuid } from '../model/identifiers';
 import type { ProvenanceContent } from '../provenance';
 import type { Page, PageRequest, Problem, ProblemPlace } from './api';
 import type { OpenArchive } from './open-archive';
@@ -59,10 +60,7 @@ export async function listPlaces(
 ): Promise<Page<ProblemPlace>> {
   switch (code) {
     case 'migration/lossy':
-      return cut(
-        archive.migration.losses.map(({ message }) => ({ node: null, text: message })),
-        page,
-      );
+      return placesOfLosses(content, archive, page);
     case 'archive/duplicate-entry':
       return withRest(
         archive.file.duplicates.names.map((text) => ({ node: null, text })),
@@ -88,6 +86,30 @@ export async function listPlaces(
     case 'table/missing':
       return content.listProblemPlaces(code, page);
   }
+}
+
+/** Each loss as a line, followed by where it happened. */
+function placesOfLosses(
+  content: ProvenanceContent,
+  { graph, migration }: OpenArchive,
+  page: PageRequest,
+): Page<ProblemPlace> {
+  const lines = migration.losses.flatMap(({ message, count, places = [] }) => [
+    { uuid: null, text: message },
+    ...places,
+    ...(places.length > 0 && places.length < count
+      ? [{ uuid: null, text: `${(count - places.length).toLocaleString('en')} more are not listed.` }]
+      : []),
+  ]);
+  const shown = cut(lines, page);
+  const uuids = shown.items.map(({ uuid }) => (uuid === null ? null : parseNodeUuid(uuid)));
+  const known = uuids.filter((uuid) => uuid !== null && graph.indexOfUuid(uuid) !== null) as NodeUuid[];
+  const nodes = new Map(content.getReferences(known).map((node) => [node?.uuid, node]));
+  const items = shown.items.map(({ text }, at) => ({
+    node: nodes.get(uuids[at] ?? undefined) ?? null,
+    text,
+  }));
+  return { ...shown, items };
 }
 
 function placesOf(

@@ -4,11 +4,13 @@ import type { JsonPath } from '../model/json';
 import type { Layer, LinkDirection } from '../model/link-type';
 import type { DumpRequest } from '../model/dump-request';
 import { ProvenanceContent } from '../provenance';
+import { loadSqlite } from '../sqlite';
 import { openReader, sourceName, type ArchiveSource, type RandomAccessReader } from '../source';
 import type * as Api from './api';
 import { ExplorerDump } from './explorer-dump';
 import { listAllProblems, listPlaces } from './explorer-problems';
 import { listClosureUuids, makeProvenance } from './explorer-provenance';
+import { openSaveSink, saveCurrentArchive } from './explorer-save';
 import { openArchive, summarise, type OpenArchive } from './open-archive';
 import { PreviewedReaders, previewArchive } from './preview';
 import { throttleProgress } from './progress';
@@ -320,6 +322,20 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
   ): Promise<Api.DumpResult> {
     const { dump } = this.opened();
     return this.run(operation, (signal) => dump.write(request, output, signal, onProgress));
+  }
+
+  async saveCurrentArchive(
+    output: Api.SaveOutput,
+    operation: Api.OperationId,
+    onProgress: Api.ProgressListener,
+  ): Promise<{ readonly saved: Api.SavedArchive; readonly blob: Blob | null }> {
+    const opened = this.opened();
+    return this.run(operation, async (signal) => {
+      const sqlite = await loadSqlite(this.#options);
+      const { sink, finish } = await openSaveSink(output, opened);
+      const saved = await saveCurrentArchive(opened, sqlite, sink, signal, onProgress);
+      return { saved, blob: await finish() };
+    });
   }
 
   /** Does work that `cancel` can stop by its id. */

@@ -1,10 +1,11 @@
 import { ArchiveFile, type RepositoryObjects } from '../archive';
-import { migrateDatabase, type MigrationResult } from '../migration';
+import { newestVersion, type MigrationResult } from '../migration';
 import { buildGraphStore, type GraphStore } from '../provenance';
 import type { RandomAccessReader } from '../source';
 import { checkSchema, findDamage, loadSqlite, type Database, type SqliteOptions } from '../sqlite';
 import type { ArchiveSummary, ProgressListener } from './api';
 import { ExplorerRepository } from './explorer-repository';
+import { buildDatabase, openDatabase } from './open-database';
 import { throttleProgress } from './progress';
 
 /**
@@ -34,7 +35,7 @@ export interface OpenOptions {
 }
 
 /**
- * From the bytes of an archive to answers: zip, database, newest schema, graph store. The reader is closed if this fails.
+ * From the bytes of an archive to answers: its container, a database in the newest version, graph store. The reader is closed if this fails.
  * @throws ExplorerError with an `archive/…`, `source/…`, `migration/…` or `memory/…` code, or `aborted`
  */
 export async function openArchive(
@@ -53,37 +54,20 @@ export async function openArchive(
     const file = await ArchiveFile.open(
       reader,
       signal,
-      { onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }) },
+      {
+        onProgress: (done, total) => onProgress({ step: 'reading', done, total, unit: 'bytes' }),
+        onTarProgress: (done, total) => onProgress({ step: 'reading-tar', done, total, unit: 'bytes' }),
+      },
       { onProgress: (done, total) => onProgress({ step: 'searching', done, total, unit: 'bytes' }) },
     );
-    const packed = file.packedDatabaseBytes;
-    let isHere = !file.isRemote;
-    const bytes = await file.readDatabase({
-      signal,
-      // While bytes are awaited from a server, their number tells more than what was unpacked of them.
-      fetching: {
-        onReceived: (received) => {
-          if (isHere) return;
-          isHere = received >= packed;
-          onProgress({ step: 'downloading', done: Math.min(received, packed), total: packed, unit: 'bytes' });
-        },
-      },
-      onProgress: (done, total) => {
-        if (isHere) onProgress({ step: 'inflating', done, total, unit: 'bytes' });
-      },
-    });
-    onProgress({ step: 'opening-database', done: 0, total: 1, unit: 'steps' });
-    const opened = (await loading).open(bytes);
+    const made = file.legacy
+      ? await buildDatabase(file, file.legacy, loading, { onProgress, signal })
+      : await openDatabase(file, loading, { onProgress, signal });
+    const { opened, migration } = made;
     database = opened;
-    const migration = await migrateDatabase(opened, file.version, {
-      ...(signal && { signal }),
-      onProgress: (done, total) => {
-        if (total > 0) onProgress({ step: 'migrating', done, total, unit: 'steps' });
-      },
-    });
     opened.lock();
     const missingTables = checkSchema(opened);
-    if (bytes.length <= checkedOnOpening) findDamage(opened);
+    if (!file.legacy && made.bytes <= checkedOnOpening) findDamage(opened);
     const graph = await buildGraphStore(opened, {
       missingTables,
       ...(signal && { signal }),
@@ -98,7 +82,7 @@ export async function openArchive(
       migration,
       missingTables,
       name,
-      databaseBytes: bytes.length,
+      databaseBytes: made.bytes,
     };
   } catch (thrown) {
     database?.close();
@@ -109,13 +93,23 @@ export async function openArchive(
 
 /** What the page shows at once after opening. */
 export function summarise(archive: OpenArchive, groupCount: number): ArchiveSummary {
+  const { migration } = archive;
   const { metadata } = archive.file;
   return {
     name: archive.name,
     fileBytes: archive.file.fileBytes,
     archiveVersion: metadata.exportVersion,
     aiidaVersion: metadata.aiidaVersion,
-    conversionInfo: [...metadata.conversionInfo, ...archive.migration.sentences],
+    conversionInfo: metadata.conversionInfo,
+    migration:
+      migration.sentences.length === 0
+        ? null
+        : {
+            newestVersion,
+            steps: migration.sentences,
+            losses: migration.losses.reduce((sum, { count }) => sum + count, 0),
+          },
+    container: archive.file.container,
     createdAt: metadata.createdAt,
     compression: metadata.compression,
     nodeCount: archive.graph.nodeCount,

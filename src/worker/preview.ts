@@ -17,13 +17,15 @@ export async function previewArchive(reader: RandomAccessReader): Promise<Archiv
       undefined,
       reader.isRemote === true ? { mostBytes: mostSearched } : {},
     );
+    // Of an older archive the list of its files is needed as well.
+    const directoryBytes = file.legacy ? file.unreadDirectoryBytes : 0;
+    const openingBytes = file.packedDatabaseBytes + directoryBytes + headBytes;
     return {
       archiveVersion: file.metadata.exportVersion,
       aiidaVersion: file.metadata.aiidaVersion,
       fileBytes: file.fileBytes,
       databaseBytes: file.databaseBytes,
-      openingBytes:
-        reader.isRemote === true ? Math.min(file.packedDatabaseBytes + headBytes, file.fileBytes) : 0,
+      openingBytes: reader.isRemote === true ? Math.min(openingBytes, file.fileBytes) : 0,
     };
   } catch (thrown) {
     await reader.close();

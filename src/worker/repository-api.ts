@@ -23,17 +23,23 @@ export interface FileRequest {
   readonly length: number;
 }
 
+/**
+ * `verified`: the content matches the sha256 under which AiiDA stored it. `checksum`: it matches the CRC-32 of its container, which is
+ * all that older archives keep. `unchecked`: only a part was read, or the container keeps nothing to check by.
+ */
+export type FileIntegrity = 'verified' | 'checksum' | 'unchecked' | 'mismatch';
+
 export interface FilePart {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly offset: number;
   readonly totalBytes: number;
-  /** Whether the content matches its sha256 key: only known when the whole file was read. */
-  readonly integrity: 'verified' | 'unchecked' | 'mismatch';
+  /** Whether the content is what was stored: only known when the whole file was read. */
+  readonly integrity: FileIntegrity;
 }
 
 export interface WholeFile {
   readonly blob: Blob;
-  readonly integrity: 'verified' | 'mismatch';
+  readonly integrity: FileIntegrity;
 }
 
 export interface JsonRequest extends PageRequest {

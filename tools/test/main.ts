@@ -3,7 +3,7 @@
  * end. A failed check does not hide the later ones.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findOrInstallBrowser } from '../browser/find-browser';
 import { countConformance, countPlaywright, countVitest, type TestCounts } from './count-results';
@@ -49,6 +49,16 @@ function counted(succeeded: boolean, count: () => TestCounts): TestCounts {
   }
 }
 
+/** Archives whose times are not known: aiida-core puts in the time at which it migrated them, which nobody can repeat. */
+const withoutAnswer: readonly string[] = ['0.10_null_fields'];
+
+function legacyArchives(): string[] {
+  const folders = ['legacy', 'legacy-large'].map((name) =>
+    path.resolve(path.dirname(shared), '../archives', name),
+  );
+  return folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder));
+}
+
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
@@ -82,9 +92,17 @@ if (built) {
 const builtCli = run('Build of the command line', 'npm', ['run', '-s', 'build:cli']).succeeded;
 all.push(asOne(builtCli));
 if (builtCli && existsSync(shared)) {
+  const ask = (title: string, ...args: readonly string[]): void => {
+    const outcome = run(title, 'node', [shared, '--cli', cli, ...args]);
+    all.push(counted(outcome.succeeded, () => countConformance(outcome.output)));
+  };
   const parts = 'inspect,nodes,closure,status,report,graph,dump,hostile';
-  const conformance = run('Conformance with aiida-core', 'node', [shared, '--cli', cli, '--part', parts]);
-  all.push(counted(conformance.succeeded, () => countConformance(conformance.output)));
+  ask('Conformance with aiida-core', '--part', parts);
+  const comparable = legacyArchives().filter((name) => !withoutAnswer.includes(name));
+  console.log(
+    `\nNot compared: ${withoutAnswer.join(', ')} (aiida-core writes the time of its migration into it).`,
+  );
+  ask('Conformance with aiida-core, legacy archives', '--part', 'legacy', '--only', comparable.join(','));
 } else if (!existsSync(shared)) {
   console.warn('\n!! SKIPPED: conformance with aiida-core (../shared is not here)');
 }

@@ -4,6 +4,7 @@ import { useViewState } from '../../route';
 import { Panel, PanelGroup, PanelHandle } from '../../ui';
 import { DumpStrip } from '../../views/dump/writing/DumpStrip';
 import { DumpWritingProvider } from '../../views/dump/writing/DumpWritingProvider';
+import { SaveArchiveProvider } from '../../views/overview/migration/SaveArchiveProvider';
 import { FailedOpeningNotice } from '../open/FailureScreen';
 import { LeftOutNotice } from '../open/LeftOutNotice';
 import { OpeningStrip } from '../open/OpeningScreen';
@@ -52,44 +53,46 @@ export function Frame({ archive }: { readonly archive: OpenArchive }) {
     else writePreferences({ isInspectorShown: !isWanted });
   };
   return (
-    <DumpWritingProvider>
-      <div className={styles.frame}>
-        <a href="#main" className={styles.skip} onClick={skipToMain}>
-          Skip to the view
-        </a>
-        {embed ? (
-          <EmbedBar archive={archive} />
-        ) : (
-          <TopBar
-            archive={archive}
-            isInspectorShown={isShown}
-            onToggleInspector={hasInspector ? toggle : null}
-          />
-        )}
-        {state.phase === 'opening' && <OpeningStrip state={state} />}
-        {state.phase === 'ready' && state.failedOpening && (
-          <FailedOpeningNotice failed={state.failedOpening} />
-        )}
-        <LeftOutNotice />
-        <DumpStrip />
-        {!embed && <TrailBar trail={trail} />}
-        <div className={styles.body}>
-          {!embed && <Rail />}
-          {isNarrow ? (
-            <>
-              <WorkArea />
-              <InspectorSheet
-                title={nodeName ?? 'Node'}
-                isOpen={isSheetOpen && hasInspector}
-                onOpenChange={setIsSheetOpen}
-              />
-            </>
+    <SaveArchiveProvider>
+      <DumpWritingProvider>
+        <div className={styles.frame}>
+          <a href="#main" className={styles.skip} onClick={skipToMain}>
+            Skip to the view
+          </a>
+          {embed ? (
+            <EmbedBar archive={archive} />
           ) : (
-            <Side isShown={isWanted && hasInspector} />
+            <TopBar
+              archive={archive}
+              isInspectorShown={isShown}
+              onToggleInspector={hasInspector ? toggle : null}
+            />
           )}
+          {state.phase === 'opening' && <OpeningStrip state={state} />}
+          {state.phase === 'ready' && state.failedOpening && (
+            <FailedOpeningNotice failed={state.failedOpening} />
+          )}
+          <LeftOutNotice />
+          <DumpStrip />
+          {!embed && <TrailBar trail={trail} />}
+          <div className={styles.body}>
+            {!embed && <Rail />}
+            {isNarrow ? (
+              <>
+                <WorkArea />
+                <InspectorSheet
+                  title={nodeName ?? 'Node'}
+                  isOpen={isSheetOpen && hasInspector}
+                  onOpenChange={setIsSheetOpen}
+                />
+              </>
+            ) : (
+              <Side isShown={isWanted && hasInspector} />
+            )}
+          </div>
         </div>
-      </div>
-    </DumpWritingProvider>
+      </DumpWritingProvider>
+    </SaveArchiveProvider>
   );
 }
 

@@ -6,10 +6,14 @@ const steps: Readonly<Record<Progress['step'], string>> = {
   searching: 'Looking for the database in the archive’s list of files',
   downloading: 'Downloading',
   inflating: 'Unpacking the database',
+  'reading-tar': 'Reading the tar file once to its end, as nothing in it tells where things are',
+  'reading-rows': 'Reading the rows of an older archive (data.json)',
   migrating: 'Bringing an older archive up to date',
   'opening-database': 'Opening the database',
   'indexing-nodes': 'Indexing nodes',
   'indexing-links': 'Indexing links',
+  'saving-files': 'Writing files',
+  'saving-database': 'Writing the database',
   dumping: 'Writing the dump',
 };
 

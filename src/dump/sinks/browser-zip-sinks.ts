@@ -10,10 +10,13 @@ const endLength = 22;
 const endSignature = 0x06054b50;
 
 /** A zip into a file that the user picked. The browser writes beside it and changes it only when the zip is whole. */
-export async function openPickedZip(file: FileSystemFileHandle): Promise<ZipSink> {
+export async function openPickedZip(
+  file: FileSystemFileHandle,
+  listedFirst: readonly string[] = [],
+): Promise<ZipSink> {
   const { size } = await file.getFile();
   const stream = await file.createWritable();
-  return new ZipSink({
+  const target: ByteTarget = {
     write: (bytes) => stream.write(bytes),
     close: () => stream.close(),
     abort: async () => {
@@ -21,7 +24,8 @@ export async function openPickedZip(file: FileSystemFileHandle): Promise<ZipSink
       // Picking a new file makes an empty one, which would be left behind.
       if (size === 0 && canRemove(file)) await file.remove().catch(() => undefined);
     },
-  });
+  };
+  return new ZipSink(target, listedFirst);
 }
 
 function canRemove(handle: object): handle is { remove(): Promise<void> } {
@@ -36,14 +40,14 @@ export interface PrivateZip {
 }
 
 /** @throws ExplorerError `source/storage-full` where the browser gives no room */
-export async function openPrivateZip(): Promise<PrivateZip> {
+export async function openPrivateZip(listedFirst: readonly string[] = []): Promise<PrivateZip> {
   try {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle(folderName, { create: true });
     await removeOld(folder);
     const file = await folder.getFileHandle(`${crypto.randomUUID()}.zip`, { create: true });
     const target = new PrivateFile(folder, file.name, await openInPlace(file));
-    return { sink: new ZipSink(target), getFile: () => file.getFile() };
+    return { sink: new ZipSink(target, listedFirst), getFile: () => file.getFile() };
   } catch (thrown) {
     throw noRoom(thrown);
   }

@@ -9,10 +9,11 @@ export class ZipSink implements DumpSink {
   readonly #writer: ZipWriter;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(target: ByteTarget) {
+  /** @param listedFirst paths that the zip's directory names first, in this order */
+  constructor(target: ByteTarget, listedFirst: readonly string[] = []) {
     this.#target = target;
     this.#gathering = new GatheringTarget(target);
-    this.#writer = new ZipWriter((bytes) => this.#gathering.write(bytes));
+    this.#writer = new ZipWriter((bytes) => this.#gathering.write(bytes), listedFirst);
   }
 
   /** Directories that hold something follow from its path. */

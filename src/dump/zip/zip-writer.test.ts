@@ -188,3 +188,17 @@ with zipfile.ZipFile(sys.argv[1]) as z:
     ]);
   }, 120_000);
 });
+
+it('lists the entries first that shall be, wherever they stand', async () => {
+  const pieces: Uint8Array[] = [];
+  const writer = new ZipWriter(
+    (bytes) => Promise.resolve(void pieces.push(bytes.slice())),
+    ['b', 'missing', 'c'],
+  );
+  for (const name of ['a', 'c', 'd', 'b']) await writer.addBytes(name, bytesOf(`content of ${name}`));
+  await writer.finish();
+  const zip = await JSZip.loadAsync(Buffer.concat(pieces), { checkCRC32: true });
+  expect(Object.keys(zip.files)).toEqual(['b', 'c', 'a', 'd']);
+  for (const name of Object.keys(zip.files))
+    expect(await zip.file(name)?.async('text')).toBe(`content of ${name}`);
+});

@@ -30,19 +30,26 @@ export class ZipWriter {
   readonly #write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
   readonly #when = toDosTime(new Date());
   readonly #directory = new PackedList();
+  /** Records of the entries that are listed first, by their place in the list. */
+  readonly #first = new Map<string, Uint8Array>();
+  readonly #listedFirst: readonly string[];
   #entries = 0;
   #offset = 0;
 
-  /** @param write the bytes may be overwritten once it is done */
-  constructor(write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>) {
+  /**
+   * @param write the bytes may be overwritten once it is done
+   * @param listedFirst paths that the directory names first, in this order, wherever they stand in the file
+   */
+  constructor(write: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>, listedFirst: readonly string[] = []) {
     this.#write = write;
+    this.#listedFirst = listedFirst;
   }
 
   /** @param path ends in a slash */
   async addDirectory(path: string): Promise<void> {
     const header = this.#header(path, { method: methodStored, isDirectory: true });
     await this.#put(localHeader(header, this.#when));
-    this.#end(header);
+    this.#end(path, header);
   }
 
   /** A symbolic link, as Unix tools read it. */
@@ -57,7 +64,7 @@ export class ZipWriter {
     });
     await this.#put(localHeader(header, this.#when));
     await this.#put(data);
-    this.#end(header);
+    this.#end(path, header);
   }
 
   async addBytes(path: string, bytes: Uint8Array<ArrayBuffer>, packing?: ObjectPacking): Promise<void> {
@@ -71,7 +78,7 @@ export class ZipWriter {
     });
     await this.#put(localHeader(header, this.#when));
     await this.#put(data);
-    this.#end(header);
+    this.#end(path, header);
   }
 
   /**
@@ -107,14 +114,18 @@ export class ZipWriter {
       throw new Error(`“${path.slice(0, 300)}” is larger than was said before`);
     const header = { ...opening, crc32, size: bytes, compressedSize };
     await this.#put(dataDescriptor(header));
-    this.#end(header);
+    this.#end(path, header);
   }
 
   /** Writes the directory; nothing can be added after. */
   async finish(): Promise<void> {
     const start = this.#offset;
+    for (const path of this.#listedFirst) {
+      const record = this.#first.get(path);
+      if (record) await this.#put(new Uint8Array(record));
+    }
     for (const piece of this.#directory.pieces()) await this.#put(piece);
-    await this.#put(endRecords(this.#entries, start, this.#directory.length));
+    await this.#put(endRecords(this.#entries, start, this.#offset - start));
   }
 
   #header(path: string, facts: Partial<EntryHeader> & Pick<EntryHeader, 'method'>): EntryHeader {
@@ -134,8 +145,10 @@ export class ZipWriter {
     };
   }
 
-  #end(header: EntryHeader): void {
-    this.#directory.add(centralHeader(header, this.#when));
+  #end(path: string, header: EntryHeader): void {
+    const record = centralHeader(header, this.#when);
+    if (this.#listedFirst.includes(path)) this.#first.set(path, record);
+    else this.#directory.add(record);
     this.#entries += 1;
   }
 

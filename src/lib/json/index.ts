@@ -14,6 +14,8 @@ export {
   type JsonHit,
 } from './browse';
 export { parseJson } from './parse';
+export { JsonStream, JsonStreamFault, type StreamDecision, type StreamVisitor } from './stream';
+export { joinArray, joinObject, readRaw, splitArray, splitObject, type RawMembers } from './raw';
 export { pythonFloat } from './python-number';
 export { numberText, stringifyJson, type StringifyOptions } from './stringify';
 export {

@@ -39,7 +39,7 @@ const timeColumns: Readonly<Record<string, { readonly columns: readonly string[]
   };
 
 /**
- * Covers each table with a temporary view of the same name in which NULLs are filled as aiida-core's migration fills them. Views
+ * Covers each table that needs it with a temporary view of the same name in which NULLs are filled as aiida-core's migration fills them. Views
  * rather than changed rows: the bytes of the archive stay as they are, no trigger of a hostile file can run, nothing of a large
  * database has to be rewritten, and looking up rows by pk is as fast as before.
  */
@@ -59,10 +59,38 @@ function coverTable(database: Database, table: string): MigrationLoss[] {
     return filling === undefined ? name : `coalesce(${name}, ${filling}) AS ${name}`;
   });
   const dropped = canBeDropped(table, columns);
+  if (
+    !needsCover(
+      database,
+      table,
+      Object.keys(filled).filter((column) => columns.includes(column)),
+      dropped,
+    )
+  )
+    return countUnknownTimes(database, table, columns);
   const losses = [...countDropped(database, table, columns), ...countUnknownTimes(database, table, columns)];
   const where = dropped === null ? '' : ` WHERE NOT (${dropped.condition})`;
   database.execute(`CREATE TEMP VIEW ${table} AS SELECT ${selected.join(', ')} FROM main.${table}${where}`);
   return losses;
+}
+
+/** Most archives have no NULL at all where none may be: they need no view. */
+function needsCover(
+  database: Database,
+  table: string,
+  filled: readonly string[],
+  dropped: { readonly condition: string } | null,
+): boolean {
+  const conditions = [
+    ...filled.map((column) => `"${column}" IS NULL`),
+    ...(dropped ? [dropped.condition] : []),
+  ];
+  if (conditions.length === 0) return false;
+  return (
+    database.first(`SELECT 1 FROM main.${table} WHERE ${conditions.join(' OR ')} LIMIT 1`, {
+      one: 'integer',
+    }) !== null
+  );
 }
 
 /** Null where no rows are dropped, or where a broken table lacks the columns to tell. */

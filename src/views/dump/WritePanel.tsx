@@ -2,12 +2,12 @@ import { FileArchive, FolderDown } from 'lucide-react';
 import { formatBytes, formatCount, formatCounted, formatDuration } from '../../lib/format';
 import type { DumpRequest } from '../../model/dump-request';
 import type { DumpPlanSummary, DumpResult } from '../../queries';
-import { Button, Disclosure, Notice } from '../../ui';
+import { Button, canPickFile, canPickFolder, Disclosure, Notice } from '../../ui';
 import { FailureNotice } from '../shared';
 import { FolderDialog } from './writing/FolderDialog';
 import { IssueList, issueKinds, issueTitle } from './Issues';
 import type { Writing, WritingActions } from './writing/DumpWritingProvider';
-import { canPickFile, canPickFolder } from './writing/pickers';
+
 import { WritingProgress } from './writing/WritingProgress';
 import styles from './DumpView.module.css';
 

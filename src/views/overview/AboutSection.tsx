@@ -17,6 +17,7 @@ export function AboutSection({ summary, statistics }: AboutSectionProps) {
     value === undefined ? 'counting …' : formatCount(value);
   const facts: readonly (readonly [string, string])[] = [
     ['Archive version', summary.archiveVersion],
+    ['Container', summary.container],
     ['AiiDA version', summary.aiidaVersion ?? 'not recorded'],
     [
       'Made',

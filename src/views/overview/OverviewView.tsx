@@ -6,6 +6,7 @@ import { FailuresSection } from './FailuresSection';
 import { GroupsSection } from './GroupsSection';
 import { LargestFilesSection } from './LargestFilesSection';
 import { CodesSection, ComputersSection, UsersSection } from './PlacesSections';
+import { MigrationSection } from './migration/MigrationSection';
 import { useKnownProblems } from './known-problems';
 import { ProblemsSection } from './ProblemsSection';
 import { ProcessesSection } from './ProcessesSection';
@@ -25,6 +26,7 @@ export function OverviewView() {
     <div className={styles.scroll}>
       <div className={styles.page}>
         <SummaryHeader summary={summary} statistics={statistics.data} problems={problems} />
+        <MigrationSection summary={summary} />
         {isFaulty && <ProblemsSection problems={problems} check={check} />}
         <div className={styles.columns}>
           <div className={styles.column}>

@@ -9,6 +9,8 @@ const summary: ArchiveSummary = {
   archiveVersion: 'main_0001',
   aiidaVersion: '2.9.4',
   conversionInfo: [],
+  migration: null,
+  container: 'zip',
   createdAt: '2026-11-21T01:18:44.524497',
   compression: 6,
   nodeCount: 0,

@@ -23,8 +23,7 @@ import {
 } from '../../../queries';
 import { useLeavingGuard } from '../../../route';
 import { LeaveDialog } from './LeaveDialog';
-import { canPickFile, pickFolder, pickZipFile } from './pickers';
-import { saveBlob } from '../../../ui';
+import { canPickFile, pickFileToWrite, pickFolder, saveBlob } from '../../../ui';
 
 export type Writing =
   | { readonly kind: 'idle' }
@@ -164,12 +163,16 @@ function useWriting(): WritingActions {
         run(request, async () => {
           const name = `${toSafeName(plan.name)}.zip`;
           if (plan.fitsInMemory || !canPickFile()) return { output: { kind: 'zip' }, name };
-          const file = await pickZipFile(name);
+          const file = await pickFileToWrite(name, {
+            description: 'Zip',
+            type: 'application/zip',
+            ending: '.zip',
+          });
           return file && { output: { kind: 'zip-file', file }, name: file.name };
         }),
       writeFolder: (request) =>
         run(request, async () => {
-          const folder = await pickFolder();
+          const folder = await pickFolder('dump');
           if (!folder) return null;
           const target = folder.name;
           setState({ kind: 'comparing', target });

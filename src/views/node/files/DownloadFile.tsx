@@ -34,8 +34,12 @@ export function DownloadFile({ uuid, path }: { readonly uuid: NodeUuid; readonly
       saveArchiveFile(whole.blob, path.slice(path.lastIndexOf('/') + 1));
       setState(
         whole.integrity === 'mismatch'
-          ? { kind: 'told', message: 'Saved, but the content does not match its sha256.', isFault: true }
-          : { kind: 'told', message: 'Saved, intact.', isFault: false },
+          ? { kind: 'told', message: 'Saved, but the content does not match its checksum.', isFault: true }
+          : {
+              kind: 'told',
+              message: whole.integrity === 'unchecked' ? 'Saved.' : 'Saved, intact.',
+              isFault: false,
+            },
       );
     } catch (thrown) {
       const failure = toFailure(thrown);

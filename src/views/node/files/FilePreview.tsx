@@ -71,8 +71,8 @@ export function FilePreview({ uuid, path }: FilePreviewProps) {
       </div>
       {part.integrity === 'mismatch' && (
         <Notice tone="failed" title="This is not the content that was stored">
-          AiiDA names a stored file by the sha256 of its content. What the archive holds under this name has
-          another one: the file was changed or damaged after it was stored.
+          The archive keeps a checksum of every file, and this content has another one: it was changed or
+          damaged after it was stored.
         </Notice>
       )}
       <Content part={part} kind={knownKind} look={look} path={path} uuid={uuid} />
@@ -164,19 +164,33 @@ function Integrity({ part }: { readonly part: FilePart }) {
           <CircleCheck size={14} aria-hidden /> intact (sha256 verified)
         </span>
       );
+    case 'checksum':
+      return (
+        <span
+          className={joinClasses(styles.integrity, styles.verified)}
+          title="Archives before aiida-core 2.0 keep no sha256. The content has the CRC-32 that the zip or tar.gz file keeps of it."
+        >
+          <CircleCheck size={14} aria-hidden /> intact (checksum of the archive)
+        </span>
+      );
     case 'mismatch':
       return (
         <span className={joinClasses(styles.integrity, styles.mismatch)}>
-          <OctagonAlert size={14} aria-hidden /> content does not match its sha256
+          <OctagonAlert size={14} aria-hidden /> content does not match its checksum
         </span>
       );
     case 'unchecked':
       return (
         <span
           className={styles.integrity}
-          title="The sha256 can only be checked when the whole file is read, e.g. for a download."
+          title={
+            part.bytes.length < part.totalBytes
+              ? 'The content can only be checked when the whole file is read, e.g. for a download.'
+              : 'A tar file without compression keeps nothing by which a content could be checked.'
+          }
         >
-          <CircleHelp size={14} aria-hidden /> not checked: only a part was read
+          <CircleHelp size={14} aria-hidden /> not checked:{' '}
+          {part.bytes.length < part.totalBytes ? 'only a part was read' : 'the archive keeps no checksum'}
         </span>
       );
   }

@@ -58,7 +58,7 @@ export function ArrayFile({ uuid, path, name, unit = null }: ArrayFileProps) {
             ]}
           />
           {array.isDamaged && (
-            <Notice tone="failed" title="The content of this array does not match its sha256">
+            <Notice tone="failed" title="The content of this array does not match its checksum">
               The values below may not be those that were stored.
             </Notice>
           )}

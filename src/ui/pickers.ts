@@ -25,17 +25,31 @@ export function canPickFile(): boolean {
   return pickers().showSaveFilePicker !== undefined;
 }
 
-/** The folder that the user picks; null if they pick none. */
-export async function pickFolder(): Promise<FileSystemDirectoryHandle | null> {
-  return orNull(pickers().showDirectoryPicker?.({ id: 'dump', mode: 'readwrite' }));
+/**
+ * The folder that the user picks to be written into; null if they pick none.
+ * @param id by which the browser remembers the place
+ */
+export async function pickFolder(id: string): Promise<FileSystemDirectoryHandle | null> {
+  return orNull(pickers().showDirectoryPicker?.({ id, mode: 'readwrite' }));
 }
 
-/** The file that the user picks; null if they pick none. */
-export async function pickZipFile(suggestedName: string): Promise<FileSystemFileHandle | null> {
+/** A kind of file, as pickers name it. */
+export interface PickedKind {
+  readonly description: string;
+  readonly type: string;
+  /** With its dot. */
+  readonly ending: string;
+}
+
+/** The file that the user picks to be written; null if they pick none. */
+export async function pickFileToWrite(
+  suggestedName: string,
+  { description, type, ending }: PickedKind,
+): Promise<FileSystemFileHandle | null> {
   return orNull(
     pickers().showSaveFilePicker?.({
       suggestedName,
-      types: [{ description: 'Zip', accept: { 'application/zip': ['.zip'] } }],
+      types: [{ description, accept: { [type]: [ending] } }],
     }),
   );
 }

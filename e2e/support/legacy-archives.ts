@@ -1,0 +1,49 @@
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { writeTar } from '../../src/archive/testing/tar-writer';
+
+const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
+
+/** The small archive in an older format, `0.1` to `0.13`. */
+export function legacyFile(version: string, ending: 'aiida' | 'tar.gz'): string {
+  return path.join(fixtures, 'legacy', `${version}.${ending}`);
+}
+
+/** What aiida-core has in the archive that it made of one of these (0.4 and later). */
+export function legacyNodes(version: string): readonly {
+  readonly uuid: string;
+  readonly node_type: string;
+  readonly label: string;
+  readonly files: Readonly<Record<string, string | null>>;
+}[] {
+  const text = readFileSync(path.join(fixtures, 'oracle/legacy', `${version}.json`), 'utf8');
+  return (JSON.parse(text) as { nodes: ReturnType<typeof legacyNodes> }).nodes;
+}
+
+/** A tar.gz of an older format in which a file of a gigabyte has to be read over before the end is reached. */
+export async function ensureLongTar(): Promise<string> {
+  const file = path.join(tmpdir(), `aiida-e2e-long-${process.getuid?.() ?? 0}.tar.gz`);
+  if (existsSync(file)) return file;
+  const size = 1024 ** 3;
+  const name = 'nodes/11/11/1111-1111-4111-8111-111111111111/path/long.dat';
+  const [header] = [writeTar([{ name, size }], false)];
+  const rest = writeTar([
+    { name: 'metadata.json', content: '{"export_version": "0.9"}' },
+    { name: 'data.json', content: '{"export_data": {}}' },
+  ]);
+  const block = Buffer.alloc(1024 ** 2);
+  function* pieces(): Generator<Uint8Array> {
+    yield header ?? new Uint8Array(0);
+    for (let at = 0; at < size; at += block.length) yield block;
+    yield rest;
+  }
+  const part = `${file}.${process.pid}`;
+  await pipeline(Readable.from(pieces()), createGzip({ level: 1 }), createWriteStream(part));
+  await rename(part, file);
+  return file;
+}

@@ -1,0 +1,257 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { DumpSink } from '../dump';
+import { openPickedZip, openPrivateZip } from '../dump/sinks/browser-zip-sinks';
+import { ZipSink } from '../dump/sinks/zip-sink';
+import { copyToCurrent, newestVersion } from '../migration';
+import { isJsonObject, parseJson, stringifyJson, type JsonValue } from '../lib/json';
+import { looseText, throwIfAborted, TimeSlice, type Sqlite } from '../sqlite';
+import type { ProgressListener, SavedArchive, SaveOutput } from './api';
+import type { OpenArchive } from './open-archive';
+import { throttleProgress } from './progress';
+import { toRoot, walkTree } from './repository-tree';
+
+/** The two entries that aiida-core looks for among the first of a zip's directory. */
+export const listedFirst: readonly string[] = ['metadata.json', 'db.sqlite3'];
+/** Contents above this size are not held. */
+const longestHeld = 1024 * 1024;
+const keyBytes = 32;
+/** Compression level that is written into metadata.json, as that of aiida-core. */
+const level = 6;
+
+/**
+ * Writes an open archive in the newest version, content by content in the order of its file; the sink is closed, or given up if this
+ * fails. Memory holds the new database and 36 bytes for each file.
+ * @throws ExplorerError `migration/failed`, `archive/corrupt`, `aborted`, or what the sink throws
+ */
+export async function saveCurrentArchive(
+  archive: OpenArchive,
+  sqlite: Sqlite,
+  sink: DumpSink,
+  signal: AbortSignal,
+  onProgress: ProgressListener,
+): Promise<SavedArchive> {
+  try {
+    const saved = await save(archive, sqlite, sink, signal, throttleProgress(onProgress));
+    await sink.close();
+    return saved;
+  } catch (thrown) {
+    await sink.abort();
+    throw thrown;
+  }
+}
+
+async function save(
+  archive: OpenArchive,
+  sqlite: Sqlite,
+  sink: DumpSink,
+  signal: AbortSignal,
+  tell: ProgressListener,
+): Promise<SavedArchive> {
+  const { objects, graph } = archive;
+  await objects.load(signal);
+  const wanted = await findWanted(archive, signal);
+  const copied = await copyObjects(archive, wanted.numbers, sink, signal, tell);
+  const rename = (key: string): string => {
+    const number = objects.numberOf(key);
+    return number === null || objects.witness === 'sha256' ? key : copied.keyOf(number);
+  };
+  const now = new Date();
+  const target = sqlite.create();
+  let unknownTimes: number;
+  let database: Uint8Array<ArrayBuffer>;
+  try {
+    tell({ step: 'saving-database', done: 0, total: null, unit: 'rows' });
+    unknownTimes = await copyToCurrent(archive.database, target, {
+      renameKey: rename,
+      unknownTime: now.toISOString().replace('T', ' ').replace('Z', '000'),
+      signal,
+      onProgress: (done) => tell({ step: 'saving-database', done, total: null, unit: 'rows' }),
+    });
+    database = target.export() as Uint8Array<ArrayBuffer>;
+  } finally {
+    target.close();
+  }
+  await sink.writeFile('db.sqlite3', inPieces(database, signal), { bytes: database.length });
+  throwIfAborted(signal);
+  const metadata = new TextEncoder().encode(metadataText(archive, now, unknownTimes));
+  await sink.writeFile('metadata.json', metadata, { packing: { kind: 'stored' } });
+  return {
+    nodes: graph.nodeCount,
+    files: wanted.files,
+    missing: wanted.missing,
+    objects: copied.objects,
+    bytes: copied.bytes,
+    mismatched: copied.mismatched,
+    unknownTimes,
+  };
+}
+
+/** Bytes one megabyte after the other, so that a cancel is heard between. */
+async function* inPieces(
+  bytes: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const length = 1024 * 1024;
+  const slice = new TimeSlice(signal);
+  for (let at = 0; at < bytes.length; at += length) {
+    if (slice.isOver()) await slice.pause();
+    yield bytes.subarray(at, at + length);
+  }
+}
+
+/** The contents that nodes name, in the order in which they stand in the file. */
+async function findWanted(
+  { database, objects }: OpenArchive,
+  signal: AbortSignal,
+): Promise<{ readonly numbers: readonly number[]; readonly files: number; readonly missing: number }> {
+  const isWanted = new Uint8Array(objects.count);
+  let files = 0;
+  let missing = 0;
+  await database.scanInSlices(
+    "SELECT repository_metadata FROM db_dbnode WHERE repository_metadata NOT IN ('{}', 'null')",
+    ([stored]) => {
+      const parsed = parseJson(looseText(stored ?? null) ?? '{}');
+      if (parsed.kind === 'invalid') return;
+      for (const { object } of walkTree(toRoot(parsed.value), '')) {
+        if (object.kind === 'directory') continue;
+        files += 1;
+        const number = object.key === null ? null : objects.numberOf(object.key);
+        if (number === null) missing += 1;
+        else isWanted[number] = 1;
+      }
+    },
+    { signal },
+  );
+  const numbers: number[] = [];
+  for (let number = 0; number < isWanted.length; number += 1)
+    if (isWanted[number] === 1) numbers.push(number);
+  const offsets = new Map(numbers.map((number) => [number, objects.placeAt(number).offset]));
+  numbers.sort((first, second) => (offsets.get(first) ?? 0) - (offsets.get(second) ?? 0));
+  return { numbers, files, missing };
+}
+
+interface CopiedObjects {
+  readonly objects: number;
+  readonly bytes: number;
+  readonly mismatched: number;
+  /** The sha256 of the content with this number. */
+  readonly keyOf: (number: number) => string;
+}
+
+async function copyObjects(
+  { objects }: OpenArchive,
+  numbers: readonly number[],
+  sink: DumpSink,
+  signal: AbortSignal,
+  tell: ProgressListener,
+): Promise<CopiedObjects> {
+  const keys = new Uint8Array(objects.count * keyBytes);
+  const keyOf = (number: number): string =>
+    bytesToHex(keys.subarray(number * keyBytes, (number + 1) * keyBytes));
+  const written = new Set<string>();
+  const totalBytes = numbers.reduce((sum, number) => sum + objects.sizeAt(number), 0);
+  let read = 0;
+  let bytes = 0;
+  let mismatched = 0;
+  for (const [at, number] of numbers.entries()) {
+    throwIfAborted(signal);
+    const handle = objects.keyAt(number);
+    const size = objects.sizeAt(number);
+    tell({
+      step: 'saving-files',
+      done: at,
+      total: numbers.length,
+      unit: 'files',
+      bytes: { done: read, total: totalBytes },
+    });
+    read += size;
+    if (size <= longestHeld) {
+      const { bytes: content, integrity, packing } = await objects.readPacked(number, signal);
+      if (integrity === 'mismatch') mismatched += 1;
+      keys.set(sha256(content), number * keyBytes);
+      const key = objects.witness === 'sha256' ? handle : keyOf(number);
+      if (written.has(key)) continue;
+      written.add(key);
+      bytes += size;
+      await sink.writeFile(`repo/${key}`, content, packing ? { packing } : {});
+      continue;
+    }
+    // Its name is its hash, which is known at its end: a large content is read twice.
+    const digest = await objects.digest(handle, signal);
+    keys.set(hexToBytes(digest.sha256), number * keyBytes);
+    const key = objects.witness === 'sha256' ? handle : keyOf(number);
+    if (written.has(key)) continue;
+    written.add(key);
+    bytes += size;
+    const pieces = async function* (): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+      if ((yield* objects.readPieces(handle, signal)) === 'mismatch') mismatched += 1;
+    };
+    await sink.writeFile(`repo/${key}`, pieces(), { bytes: size });
+  }
+  return { objects: written.size, bytes, mismatched, keyOf };
+}
+
+function hexToBytes(hex: string): Uint8Array {
+  return Uint8Array.from({ length: hex.length / 2 }, (_, at) => parseInt(hex.slice(2 * at, 2 * at + 2), 16));
+}
+
+/** metadata.json of the new archive, with what was done in `conversion_info`. */
+function metadataText({ file, migration, name }: OpenArchive, now: Date, unknownTimes: number): string {
+  const { metadata } = file;
+  const parameters = parseJson(metadata.creationParameters ?? '{}');
+  const sentences = [
+    ...metadata.conversionInfo,
+    ...migration.sentences,
+    ...migration.losses.map(({ message }) => message),
+    ...(unknownTimes > 0
+      ? [`Times that the archive did not say were set to the time of this migration (${unknownTimes}).`]
+      : []),
+    `Converted from “${name}” (version ${metadata.exportVersion}) to version ${newestVersion} by the AiiDA Provenance Explorer.`,
+  ];
+  const members = new Map<string, JsonValue>([
+    ['export_version', newestVersion],
+    ['aiida_version', metadata.aiidaVersion ?? 'unknown'],
+    ['key_format', 'sha256'],
+    ['compression', level],
+    ['mtime', localTime(now)],
+    [
+      'creation_parameters',
+      parameters.kind === 'value' && isJsonObject(parameters.value) ? parameters.value : new Map(),
+    ],
+    ['conversion_info', sentences],
+  ]);
+  return stringifyJson(members);
+}
+
+/** Local time without zone, as aiida-core writes it. */
+function localTime(now: Date): string {
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return local.toISOString().replace('Z', '000');
+}
+
+/** Archives whose contents are smaller are made in memory. */
+const mostInMemory = 32 * 1024 * 1024;
+
+/** Opens what a browser can write an archive into. @throws ExplorerError `source/storage-full` */
+export async function openSaveSink(
+  output: SaveOutput,
+  { objects, databaseBytes }: OpenArchive,
+): Promise<{ readonly sink: DumpSink; readonly finish: () => Promise<Blob | null> }> {
+  if (output.kind === 'file')
+    return { sink: await openPickedZip(output.file, listedFirst), finish: () => Promise.resolve(null) };
+  if (objects.bytes + databaseBytes > mostInMemory) {
+    const { sink, getFile } = await openPrivateZip(listedFirst);
+    return { sink, finish: getFile };
+  }
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const sink = new ZipSink(
+    {
+      write: (bytes) => Promise.resolve(void pieces.push(bytes.slice())),
+      close: () => Promise.resolve(),
+      abort: () => Promise.resolve(void pieces.splice(0)),
+    },
+    listedFirst,
+  );
+  return { sink, finish: () => Promise.resolve(new Blob(pieces, { type: 'application/zip' })) };
+}
