@@ -12,9 +12,12 @@ import { FileHandleReader } from '../cli/file-handle-reader';
 import { NodeFolderSink } from '../cli/node-folder-sink';
 import { planDump, writeDump, type DumpReport } from '../dump';
 import { defaultDumpOptions, type DumpRequest } from '../model/dump-request';
+import { openZipFile } from '../cli/node-zip-file';
+import { loadSqlite } from '../sqlite';
 import { Explorer } from './explorer';
 import { ArchiveDumpReader } from './explorer-dump-reader';
 import { ArchiveDumpSource } from './explorer-dump-source';
+import { saveCurrentArchive } from './explorer-save';
 
 let folder = '';
 beforeAll(async () => {
@@ -277,6 +280,37 @@ describe('an exact dump', () => {
     expect((await walk(target)).filter((each) => !each.endsWith('/'))).toHaveLength(report.files);
     await explorer.close();
   });
+});
+
+describe('a dump of an older archive', () => {
+  it.each(['0.1.aiida', '0.4.aiida', '0.4.tar.gz', '0.9.tar.gz', '0.13.aiida'])(
+    'of %s is that of the archive it is saved as',
+    async (name) => {
+      const older = await open(fixturePath(`legacy/${name}`));
+      const saved = path.join(folder, `${name}.current.aiida`);
+      await saveCurrentArchive(
+        older.opened(),
+        await loadSqlite(),
+        await openZipFile(saved),
+        new AbortController().signal,
+        () => undefined,
+      );
+      const current = await open(saved);
+      const [first, second] = [path.join(folder, `${name}-older`), path.join(folder, `${name}-current`)];
+      const report = await dumpTo(older, everything, first);
+      expect(report.missing).toEqual([]);
+      expect(report.mismatched).toEqual([]);
+      await dumpTo(current, everything, second);
+      const paths = await walk(first);
+      expect(paths.filter((each) => each.endsWith('/_aiidasubmit.sh')).length).toBeGreaterThan(0);
+      expect(await walk(second)).toEqual(paths);
+      // The log has the time of the dump, the report the name of the archive.
+      const tellsOfDump = /(aiida_dump_log\.json|dump_report\.txt)$/;
+      for (const each of paths.filter((one) => !one.endsWith('/') && !tellsOfDump.test(one)))
+        expect(await readFile(path.join(second, each)), each).toEqual(await readFile(path.join(first, each)));
+      await Promise.all([older.close(), current.close()]);
+    },
+  );
 });
 
 describe('the plan that the page shows', () => {
