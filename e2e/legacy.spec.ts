@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { small } from './support/archives';
 import { answerFilePicker, listFolder } from './support/dumps';
-import { ensureLongTar, legacyFile, legacyNodes } from './support/legacy-archives';
+import { ensureLongTar, ensureManyFiles, legacyFile, legacyNodes } from './support/legacy-archives';
 import { expect, test } from './support/test';
 
 /** Answers requests for an address with a file, by ranges; gives how many bytes were asked for. */
@@ -157,4 +157,27 @@ test('an older archive is written straight into a picked file', async ({ explore
   await explorer.openByKey(legacyFile('0.8', 'aiida'));
   await expect(section).toContainText('archive version 0.8');
   await expect(section.getByRole('status')).toHaveCount(0);
+});
+
+test('opening another archive while one is saved asks first, and saving can be cancelled', async ({
+  explorer,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await answerFilePicker(page);
+  await explorer.goto();
+  await explorer.openByPicker(await ensureManyFiles());
+  await explorer.waitUntilOpen();
+  const section = page.getByRole('region', { name: 'An older archive' });
+  await section.getByRole('button', { name: 'Save as current archive' }).click();
+  await expect(section.getByRole('progressbar', { name: 'Saving the archive' })).toBeVisible();
+  await explorer.openByPicker(small.file);
+  const question = page.getByRole('dialog', { name: 'An archive is being saved' });
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(question).toBeHidden();
+  await section.getByRole('button', { name: 'Cancel' }).click();
+  await expect(section.getByRole('status')).toContainText('The saving was cancelled; no file was left.');
+  expect(Object.keys(await listFolder(page, null)).filter((name) => name.startsWith('picked'))).toEqual([]);
+  await explorer.openByPicker(small.file);
+  await expect(page.getByRole('banner')).toContainText('small.aiida');
 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import JSZip from 'jszip';
 import { writeTar } from '../../src/archive/testing/tar-writer';
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
@@ -44,6 +45,21 @@ export async function ensureLongTar(): Promise<string> {
   }
   const part = `${file}.${process.pid}`;
   await pipeline(Readable.from(pieces()), createGzip({ level: 1 }), createWriteStream(part));
+  await rename(part, file);
+  return file;
+}
+
+/** The small archive in format 0.9 with thousands of further files, whose saving takes seconds. */
+export async function ensureManyFiles(): Promise<string> {
+  const file = path.join(tmpdir(), `aiida-e2e-many-${process.getuid?.() ?? 0}.aiida`);
+  if (existsSync(file)) return file;
+  const zip = await JSZip.loadAsync(readFileSync(legacyFile('0.9', 'aiida')));
+  const beside = Object.keys(zip.files).find((name) => name.endsWith('/_aiidasubmit.sh'));
+  if (beside === undefined) throw new Error('no script of a job in the fixture');
+  for (let number = 0; number < 30_000; number += 1)
+    zip.file(beside.replace('_aiidasubmit.sh', `many/file-${number}.txt`), `content ${number}`);
+  const part = `${file}.${process.pid}`;
+  await pipeline(zip.generateNodeStream({ streamFiles: true }), createWriteStream(part));
   await rename(part, file);
   return file;
 }

@@ -75,7 +75,7 @@ export class ArchiveSession {
   #current: { readonly client: ExplorerClient; readonly archive: OpenArchive } | null = null;
   #snapshot: Snapshot = { state: { phase: 'idle' }, open: null };
   #openings = 0;
-  #guard: (() => Promise<boolean>) | null = null;
+  readonly #guards = new Set<() => Promise<boolean>>();
 
   constructor(makeClient: () => ExplorerClient) {
     this.#makeClient = makeClient;
@@ -90,15 +90,18 @@ export class ArchiveSession {
 
   /** Lets someone be asked before the open archive is given up for another. Returns how to end that. */
   guard(ask: () => Promise<boolean>): () => void {
-    this.#guard = ask;
-    return () => {
-      if (this.#guard === ask) this.#guard = null;
-    };
+    this.#guards.add(ask);
+    return () => this.#guards.delete(ask);
   }
 
   /** Whether the open archive may be given up; null where nobody needs to be asked. */
   askToReplace(): Promise<boolean> | null {
-    return this.#guard?.() ?? null;
+    return this.#guards.size === 0 ? null : this.#askAll();
+  }
+
+  async #askAll(): Promise<boolean> {
+    for (const ask of this.#guards) if (!(await ask())) return false;
+    return true;
   }
 
   /** Starts a worker before it is needed, so that its code is there when a file comes. */

@@ -1,6 +1,7 @@
 /** How nodes, times, states and failures look in every view. */
 export { FailureDetails, FailureNotice, type FailureNoticeProps } from './FailureNotice';
 export { KindIcon, type KindIconProps } from './KindIcon';
+export { LeaveGuard, type LeaveGuardProps } from './LeaveGuard';
 export { describeNode, NodeChip, type NodeChipProps } from './NodeChip';
 export { NodeLink, type NodeLinkProps } from './NodeLink';
 export { QueryBoundary, Skeleton, type QueryBoundaryProps } from './QueryBoundary';

@@ -12,7 +12,6 @@ import { toSafeName } from '../../../lib/safe-name';
 import type { DumpRequest } from '../../../model/dump-request';
 import { toFailure, type Failure } from '../../../model/failure';
 import {
-  useArchiveSession,
   usePlanDumpInto,
   useWriteDump,
   type DumpFolderSummary,
@@ -21,8 +20,7 @@ import {
   type DumpResult,
   type Progress,
 } from '../../../queries';
-import { useLeavingGuard } from '../../../route';
-import { LeaveDialog } from './LeaveDialog';
+import { LeaveGuard } from '../../shared';
 import { canPickFile, pickFileToWrite, pickFolder, saveBlob } from '../../../ui';
 
 export type Writing =
@@ -70,44 +68,16 @@ export function useDumpWriting(): WritingActions {
  */
 export function DumpWritingProvider({ children }: { readonly children: ReactNode }) {
   const writing = useWriting();
-  const { state, cancel } = writing;
-  const isWriting = state.kind === 'writing';
-  const session = useArchiveSession();
-  const [question, setQuestion] = useState<((mayLeave: boolean) => void) | null>(null);
-  const ask = useCallback(
-    () =>
-      new Promise<boolean>((resolve) => {
-        setQuestion(() => resolve);
-      }),
-    [],
-  );
-  useEffect(() => (isWriting ? session.guard(ask) : undefined), [isWriting, session, ask]);
-  useLeavingGuard(isWriting, ask);
-
-  // Who chose to leave waits until the target is tidied; who stays may find that the dump has ended meanwhile.
-  const [isLeaving, setIsLeaving] = useState(false);
-  useEffect(() => {
-    if (isWriting || !question) return;
-    question(true);
-    setQuestion(null);
-    setIsLeaving(false);
-  }, [isWriting, question]);
   return (
     <WritingContext value={writing}>
       {children}
-      {question && isWriting && (
-        <LeaveDialog
-          isLeaving={isLeaving}
-          onStay={() => {
-            question(false);
-            setQuestion(null);
-          }}
-          onLeave={() => {
-            setIsLeaving(true);
-            cancel();
-          }}
-        />
-      )}
+      <LeaveGuard
+        isActive={writing.state.kind === 'writing'}
+        title="A dump is being written"
+        text="It needs this archive. Leaving it stops the dump: a zip is removed again, and a folder keeps what was written so far."
+        leave="Stop the dump and leave"
+        onLeave={writing.cancel}
+      />
     </WritingContext>
   );
 }

@@ -18,6 +18,7 @@ import {
   type SaveOutput,
 } from '../../../queries';
 import { canPickFile, pickFileToWrite, saveBlob } from '../../../ui';
+import { LeaveGuard } from '../../shared';
 
 export type Saving =
   | { readonly kind: 'idle' }
@@ -42,7 +43,7 @@ export function useSaving(): SavingActions {
   return saving;
 }
 
-/** Saves the open archive, whatever view is shown meanwhile. */
+/** Saves the open archive, whatever view is shown meanwhile; who would leave the archive is asked first. */
 export function SaveArchiveProvider({ children }: { readonly children: ReactNode }) {
   const write = useSaveArchive();
   const [state, setState] = useState<Saving>({ kind: 'idle' });
@@ -85,7 +86,18 @@ export function SaveArchiveProvider({ children }: { readonly children: ReactNode
     setState((now) => (now.kind === 'saving' ? { ...now, isStopping: true } : now));
   }, []);
   const actions = useMemo(() => ({ state, save, cancel }), [state, save, cancel]);
-  return <SavingContext value={actions}>{children}</SavingContext>;
+  return (
+    <SavingContext value={actions}>
+      {children}
+      <LeaveGuard
+        isActive={state.kind === 'saving'}
+        title="An archive is being saved"
+        text="The new file is made from this archive. Leaving it stops that, and the unfinished file is removed."
+        leave="Stop saving and leave"
+        onLeave={cancel}
+      />
+    </SavingContext>
+  );
 }
 
 /** Into a file that is picked where the browser can write one; else the browser's downloads. */
