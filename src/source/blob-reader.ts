@@ -54,7 +54,7 @@ export class BlobReader implements RandomAccessReader {
       buffer = piece.value.buffer;
       at += piece.value.length;
     }
-    await pieces.cancel();
+    pieces.cancel().catch(() => undefined);
     return new Uint8Array(buffer, byteOffset, length);
   }
 
@@ -83,7 +83,7 @@ export class BlobReader implements RandomAccessReader {
         buffer = piece.value.buffer;
       }
     } finally {
-      await reader.cancel().catch(() => undefined);
+      reader.cancel().catch(() => undefined);
     }
   }
 

@@ -48,7 +48,8 @@ export async function* throughTransform(
   try {
     for (let made = await nextMade(); !made.done; made = await nextMade()) yield made.value;
   } finally {
-    await Promise.allSettled([reader.cancel(), writer.abort(), source.return?.()]);
+    // Who stops early does not wait for a piece that is still under way, perhaps from a slow server.
+    void Promise.allSettled([reader.cancel(), writer.abort(), source.return?.()]);
   }
 }
 
