@@ -101,12 +101,10 @@ export class ZipWriter {
     const start = this.#offset;
     let crc32 = 0;
     let bytes = 0;
-    const count = (piece: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
+    const counted = counting(content, (piece) => {
       crc32 = updateCrc32(crc32, piece);
       bytes += piece.length;
-      return piece;
-    };
-    const counted = mapPieces(content, count);
+    });
     const data = isStored ? counted : throughTransform(counted, new CompressionStream('deflate-raw'));
     for await (const piece of data) await this.#put(piece);
     const compressedSize = this.#offset - start;
@@ -158,11 +156,14 @@ export class ZipWriter {
   }
 }
 
-async function* mapPieces<From, To>(
-  pieces: AsyncIterable<From>,
-  change: (piece: From) => To,
-): AsyncGenerator<To> {
-  for await (const piece of pieces) yield change(piece);
+async function* counting(
+  content: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  count: (piece: Uint8Array<ArrayBuffer>) => void,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const piece of content) {
+    count(piece);
+    yield piece;
+  }
 }
 
 function deflate(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
