@@ -38,7 +38,6 @@ export type Writing =
   | {
       readonly kind: 'writing';
       readonly target: string;
-      readonly progress: Progress | null;
       readonly isStopping: boolean;
     }
   | { readonly kind: 'written'; readonly result: DumpResult; readonly target: string }
@@ -54,6 +53,8 @@ export interface WritingActions {
 }
 
 const WritingContext = createContext<WritingActions | null>(null);
+/** Apart from the rest, because it comes many times a second: only the bar is drawn anew for it. */
+const ProgressContext = createContext<Progress | null>(null);
 
 /** The dump that is being written or was written last. */
 export function useDumpWriting(): WritingActions {
@@ -62,15 +63,20 @@ export function useDumpWriting(): WritingActions {
   return writing;
 }
 
+/** How far the dump is that is being written; null before the first file. */
+export function useDumpProgress(): Progress | null {
+  return useContext(ProgressContext);
+}
+
 /**
  * Writes the dumps of one open archive, one at a time, whatever view is shown meanwhile. Whoever opens another archive, goes
  * back to another one or closes the page while a dump is written is asked first.
  */
 export function DumpWritingProvider({ children }: { readonly children: ReactNode }) {
-  const writing = useWriting();
+  const { writing, progress } = useWriting();
   return (
     <WritingContext value={writing}>
-      {children}
+      <ProgressContext value={progress}>{children}</ProgressContext>
       <LeaveGuard
         isActive={writing.state.kind === 'writing'}
         title="A dump is being written"
@@ -82,10 +88,11 @@ export function DumpWritingProvider({ children }: { readonly children: ReactNode
   );
 }
 
-function useWriting(): WritingActions {
+function useWriting(): { readonly writing: WritingActions; readonly progress: Progress | null } {
   const write = useWriteDump();
   const planInto = usePlanDumpInto();
   const [state, setState] = useState<Writing>({ kind: 'idle' });
+  const [progress, setProgress] = useState<Progress | null>(null);
   const control = useRef<AbortController | null>(null);
   useEffect(() => () => control.current?.abort(), []);
 
@@ -99,13 +106,9 @@ function useWriting(): WritingActions {
         const chosen = await choose();
         if (!chosen) return;
         isFolder = chosen.output.kind === 'folder';
-        setState({ kind: 'writing', target: chosen.name, progress: null, isStopping: false });
-        const result = await write(request, chosen.output, {
-          signal: abort.signal,
-          onProgress: (progress) => {
-            setState((now) => (now.kind === 'writing' ? { ...now, progress } : now));
-          },
-        });
+        setProgress(null);
+        setState({ kind: 'writing', target: chosen.name, isStopping: false });
+        const result = await write(request, chosen.output, { signal: abort.signal, onProgress: setProgress });
         if (result.blob) saveBlob(result.blob, chosen.name);
         setState({ kind: 'written', result, target: chosen.name });
       } catch (thrown) {
@@ -126,8 +129,8 @@ function useWriting(): WritingActions {
     setState((now) => (now.kind === 'writing' ? { ...now, isStopping: true } : now));
   }, []);
 
-  return useMemo(
-    () => ({
+  const writing = useMemo(
+    (): WritingActions => ({
       state,
       writeZip: (request, plan) =>
         run(request, async () => {
@@ -163,4 +166,5 @@ function useWriting(): WritingActions {
     }),
     [state, run, cancel, planInto],
   );
+  return { writing, progress };
 }

@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, formatCounted } from '../../../lib/format';
 import { Button, ProgressBar } from '../../../ui';
-import type { Writing } from './DumpWritingProvider';
+import { useDumpProgress, type Writing } from './DumpWritingProvider';
 
 /** How far the writing is, and the way to stop it. */
 export function WritingProgress({
@@ -12,7 +12,7 @@ export function WritingProgress({
   readonly size?: 'small';
   readonly onCancel: () => void;
 }) {
-  const { progress } = state;
+  const progress = useDumpProgress();
   const bytes = progress?.bytes;
   const text = progress
     ? `${formatCount(progress.done)} of ${formatCounted(progress.total ?? 0, 'file')}${bytes ? ` · ${formatBytes(bytes.done)} of ${formatBytes(bytes.total)}` : ''}`
