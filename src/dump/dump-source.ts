@@ -93,9 +93,9 @@ export interface DumpSource {
   listProcesses(): readonly NodeUuid[];
   /** Called processes in order of creation; ties keep the order of the database. */
   listCalled(uuid: NodeUuid): readonly DumpLink[];
-  /** Incoming links of these types (`input_calc` if left out) in the order of the database. */
+  /** Incoming links of these types (`input_calc` if left out), type by type in the order of the database. */
   listInputs(uuid: NodeUuid, linkTypes?: readonly LinkType[]): readonly DumpLink[];
-  /** Outgoing links of these types (`create` if left out) in the order of the database. */
+  /** Outgoing links of these types (`create` if left out), type by type in the order of the database. */
   listOutputs(uuid: NodeUuid, linkTypes?: readonly LinkType[]): readonly DumpLink[];
   /** To be gone through once: of a large repository, entries are made while they are asked for. */
   listRepository(uuid: NodeUuid): Iterable<DumpRepositoryEntry>;

@@ -40,6 +40,8 @@ class Planner {
   readonly #destination: DumpDestination;
   readonly #tree: DumpTree;
   readonly #selection: Selection;
+  /** Held once: every group goes through all of them. */
+  readonly #processes: readonly NodeUuid[];
   readonly #groups = new Map<string, PlannedGroup>();
   readonly #groupMembers = new Map<string, readonly NodeUuid[]>();
   readonly #safeguarded = new Set<EntryId>();
@@ -58,6 +60,7 @@ class Planner {
     this.#options = request.options;
     this.#destination = destination;
     this.#tree = new DumpTree(request.options.exact);
+    this.#processes = source.listProcesses();
     this.#selection = new Selection(source, request.options, this.#earlier?.lastDumpTime ?? NaN);
     this.#placing = this.#newPlacing(this.#earlier);
   }
@@ -154,7 +157,7 @@ class Planner {
     const members = new Set(group.members);
     this.#considered = members;
     this.#compare([{ group, path: '' }], group.uuid);
-    this.#fresh = this.#source.listProcesses().filter((uuid) => members.has(uuid) && this.#isNew(uuid));
+    this.#fresh = this.#processes.filter((uuid) => members.has(uuid) && this.#isNew(uuid));
     this.#planGroup(group, this.#tree.root);
     return group.label;
   }
@@ -168,7 +171,7 @@ class Planner {
         : [];
       return inRoot(this.#tree, ...path);
     };
-    this.#fresh = this.#source.listProcesses().filter((uuid) => this.#isNew(uuid));
+    this.#fresh = this.#processes.filter((uuid) => this.#isNew(uuid));
     if (this.#earlier)
       this.#compare(
         groups.map((group) => ({ group, path: this.#tree.pathOf(placeOf(group)) })),
@@ -199,7 +202,7 @@ class Planner {
     const { root } = this.#tree;
     const names = organizeByGroups ? ['ungrouped'] : [];
     const path = this.#tree.pathAt(root, names);
-    const ungrouped = this.#source.listProcesses().filter((uuid) => {
+    const ungrouped = this.#processes.filter((uuid) => {
       if (this.#considered.has(uuid) || !this.#isWanted(uuid) || !this.#selection.fitsEntities(uuid))
         return false;
       if (!organizeByGroups && this.#placing.plannedOf(uuid)) return false;
@@ -218,7 +221,7 @@ class Planner {
     if (group.members.length > 0) this.#groupMembers.set(group.uuid, group.members);
     const members = new Set(group.members);
     const added = this.#changes?.added.get(group.uuid);
-    const wanted = this.#source.listProcesses().filter((uuid) => {
+    const wanted = this.#processes.filter((uuid) => {
       if (!members.has(uuid) || !this.#isWanted(uuid) || !this.#selection.fits(uuid)) return false;
       if (added?.has(uuid) === true) return true;
       if (this.#placing.earlierOf(uuid) !== null)

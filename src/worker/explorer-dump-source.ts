@@ -11,18 +11,14 @@ import type {
 import { emptyJsonObject, type JsonObject } from '../lib/json';
 import { ExplorerError } from '../model/failure';
 import type { NodePk, NodeUuid } from '../model/identifiers';
-import { isLinkType, type LinkType } from '../model/link-type';
+import type { LinkType } from '../model/link-type';
 import { isCalculationKind } from '../model/node-kind';
 import { parseTimestamp, toPythonTime } from '../model/timestamp';
 import { calledBy, callMask, countLinks, readJsonDocument, type GraphStore } from '../provenance';
 import { looseText, type Database, type SqlValue } from '../sqlite';
 import { filterProcesses, findEntity, readChangeTimes } from './explorer-dump-filters';
+import { DumpRepositories } from './explorer-dump-repositories';
 import type { ExplorerRepository } from './explorer-repository';
-
-/** Repository entries of nodes that are kept, because codes and pseudopotentials go into thousands of calculations. */
-const keptEntries = 10_000;
-/** Nodes with more are read again: few others share them. */
-const mostKeptOfOne = 1_000;
 
 interface Parts {
   readonly database: Database;
@@ -38,11 +34,11 @@ interface Parts {
 export class ArchiveDumpSource implements DumpSource {
   readonly name: string;
   readonly #parts: Parts;
-  readonly #repositories = new Map<NodeUuid, readonly DumpRepositoryEntry[]>();
-  #keptEntries = 0;
+  readonly #repositories: DumpRepositories;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#repositories = new DumpRepositories(parts);
     this.name = parts.name.replace(/\.(aiida|zip|tar\.gz|tgz)$/i, '') || 'archive';
   }
 
@@ -186,7 +182,7 @@ export class ArchiveDumpSource implements DumpSource {
   }
 
   listRepository(uuid: NodeUuid): Iterable<DumpRepositoryEntry> {
-    return this.#repositories.get(uuid) ?? this.#keepIfSmall(uuid) ?? this.#walkLarge(uuid);
+    return this.#repositories.list(uuid, this.#indexOf(uuid));
   }
 
   hasRepository(uuid: NodeUuid): boolean {
@@ -226,7 +222,7 @@ export class ArchiveDumpSource implements DumpSource {
     return index;
   }
 
-  /** In the order of the table of links: in a flat dump it decides which of equal names is written last. */
+  /** Type by type, in the order of the table of links: in a flat dump it decides which of equal names is written last. */
   #listLinks(
     uuid: NodeUuid,
     from: 'input_id' | 'output_id',
@@ -235,56 +231,17 @@ export class ArchiveDumpSource implements DumpSource {
   ): DumpLink[] {
     const { database, graph } = this.#parts;
     const links: DumpLink[] = [];
-    database.scan(
-      `SELECT ${to}, type, label FROM db_dblink WHERE ${from} = ? ORDER BY id`,
-      ([other, type, label]) => {
-        const linkType = looseText(type ?? null) ?? '';
-        const index = typeof other === 'number' ? graph.indexOfPk(other) : null;
-        if (index === null || !isLinkType(linkType) || !wanted.includes(linkType)) return;
-        links.push({ linkType, linkLabel: textOf(label ?? null), uuid: graph.uuidOf(index) });
-      },
-      [graph.pkOf(this.#indexOf(uuid))],
-    );
+    for (const linkType of wanted)
+      database.scan(
+        `SELECT ${to}, label FROM db_dblink WHERE ${from} = ?1 AND CAST(type AS TEXT) = ?2 ORDER BY id`,
+        ([other, label]) => {
+          const index = typeof other === 'number' ? graph.indexOfPk(other) : null;
+          if (index !== null)
+            links.push({ linkType, linkLabel: textOf(label ?? null), uuid: graph.uuidOf(index) });
+        },
+        [graph.pkOf(this.#indexOf(uuid)), linkType],
+      );
     return links;
-  }
-
-  /** Null if the node has too many entries to keep them. */
-  #keepIfSmall(uuid: NodeUuid): readonly DumpRepositoryEntry[] | null {
-    const entries: DumpRepositoryEntry[] = [];
-    for (const entry of this.#walk(uuid)) if (entries.push(entry) > mostKeptOfOne) return null;
-    this.#repositories.set(uuid, entries);
-    this.#keptEntries += entries.length + 1;
-    for (const [oldest, list] of this.#repositories) {
-      if (this.#keptEntries <= keptEntries || oldest === uuid) break;
-      this.#repositories.delete(oldest);
-      this.#keptEntries -= list.length + 1;
-    }
-    return entries;
-  }
-
-  *#walkLarge(uuid: NodeUuid): Generator<DumpRepositoryEntry> {
-    try {
-      yield* this.#walk(uuid);
-    } finally {
-      this.#parts.repository.forget();
-    }
-  }
-
-  *#walk(uuid: NodeUuid): Generator<DumpRepositoryEntry> {
-    const { repository, objects } = this.#parts;
-    /** Components of the folders met so far; a folder's content follows it at once, so equal paths do not mix. */
-    const folders = new Map<string, readonly string[]>([['', []]]);
-    for (const { name, path, object } of repository.walk(uuid)) {
-      const parent = path === name ? '' : path.slice(0, path.length - name.length - 1);
-      const components = [...(folders.get(parent) ?? []), name];
-      if (object.kind === 'directory') {
-        folders.set(path, components);
-        if (object.children.size === 0) yield { kind: 'directory', path: components };
-        continue;
-      }
-      const number = object.key === null ? null : objects.numberOf(object.key);
-      yield { kind: 'file', path: components, object: number };
-    }
   }
 
   #readGroups(where: string, parameters: readonly (string | number)[]): DumpGroup[] {

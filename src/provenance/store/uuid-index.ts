@@ -3,12 +3,14 @@ import { parseNodeUuid } from '../../model/identifiers';
 
 const uuidBytes = 16;
 const free = -1;
-const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hexCodes = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
 /** Where the 32 digits stand among the 36 characters. */
 const digitPlaces = [...'01234567-9abc-efgh-jklm-opqrstuvwxyz'].flatMap((sign, at) =>
   sign === '-' ? [] : [at],
 );
 const dashPlaces = [8, 13, 18, 23] as const;
+/** The characters of the uuid that is made, dashes in their places. */
+const codes = new Array<number>(36).fill('-'.charCodeAt(0));
 
 /** The uuids of all nodes, 16 bytes each, with a hash table from uuid to row number. */
 export class UuidIndex {
@@ -57,12 +59,12 @@ export class UuidIndex {
 
   uuidOf(index: number): NodeUuid {
     const start = index * uuidBytes;
-    let text = '';
-    for (let at = 0; at < uuidBytes; at++) {
-      if (at === 4 || at === 6 || at === 8 || at === 10) text += '-';
-      text += hexPairs[this.bytes[start + at] ?? 0];
+    for (let digit = 0; digit < digitPlaces.length; digit++) {
+      const byte = this.bytes[start + (digit >> 1)] ?? 0;
+      codes[digitPlaces[digit] ?? 0] = hexCodes[digit % 2 === 0 ? byte >> 4 : byte & 15] ?? 0;
     }
-    return text as NodeUuid;
+    // Made at once: a text put together piece by piece is kept as its pieces, at ten times the memory.
+    return String.fromCharCode(...codes) as NodeUuid;
   }
 
   /** Row numbers, in order, of the nodes whose uuid begins so (digits with or without dashes); at most `limit`. */
