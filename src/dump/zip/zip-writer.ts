@@ -1,4 +1,4 @@
-import { deflateSync } from 'fflate';
+import { Deflate, deflateSync } from 'fflate';
 import { throughTransform } from '../../lib/streams';
 import { updateCrc32, type ObjectPacking } from '../../archive';
 import { PackedList } from './packed-list';
@@ -82,7 +82,8 @@ export class ZipWriter {
   }
 
   /**
-   * A content too large to hold. It is deflated unless its archive stored it as it is.
+   * A content too large to hold. It is deflated; one that its archive stored as it is gains nothing from it, and is put into blocks of
+   * that format that are not packed: where an entry is merely stored, those who read a zip as it comes cannot know where it ends.
    * @param size bytes of it; null if unknown, then it must have less than 4 GB
    */
   async addPieces(
@@ -91,9 +92,8 @@ export class ZipWriter {
     size: number | null,
     packing?: ObjectPacking,
   ): Promise<void> {
-    const isStored = packing?.kind === 'stored';
     const opening = this.#header(path, {
-      method: isStored ? methodStored : methodDeflate,
+      method: methodDeflate,
       hasDescriptor: true,
       isWide: size !== null && needsWideSizes(size),
     });
@@ -105,7 +105,10 @@ export class ZipWriter {
       crc32 = updateCrc32(crc32, piece);
       bytes += piece.length;
     });
-    const data = isStored ? counted : throughTransform(counted, new CompressionStream('deflate-raw'));
+    const data =
+      packing?.kind === 'stored'
+        ? inUnpackedBlocks(counted)
+        : throughTransform(counted, new CompressionStream('deflate-raw'));
     for await (const piece of data) await this.#put(piece);
     const compressedSize = this.#offset - start;
     if (!opening.isWide && Math.max(bytes, compressedSize) > 0xffffffff)
@@ -164,6 +167,19 @@ async function* counting(
     count(piece);
     yield piece;
   }
+}
+
+async function* inUnpackedBlocks(
+  content: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const made: Uint8Array<ArrayBuffer>[] = [];
+  const blocks = new Deflate({ level: 0 }, (block) => made.push(block));
+  for await (const piece of content) {
+    blocks.push(piece);
+    yield* made.splice(0);
+  }
+  blocks.push(new Uint8Array(0), true);
+  yield* made.splice(0);
 }
 
 function deflate(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
