@@ -46,7 +46,6 @@ export class MemoryZipSink implements DumpSink {
         type: 'uint8array',
         compression: 'DEFLATE',
         compressionOptions: { level: 6 },
-        streamFiles: true,
         // Otherwise links are read as files.
         platform: 'UNIX',
       });

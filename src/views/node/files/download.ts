@@ -89,7 +89,7 @@ export async function packFolder(
     done += 1;
     onProgress({ done, total: files.length });
   }
-  const blob = await zip.generateAsync({ type: 'blob', compression: 'DEFLATE', streamFiles: true });
+  const blob = await zip.generateAsync({ type: 'blob', compression: 'DEFLATE' });
   signal.throwIfAborted();
   return {
     blob,
