@@ -91,7 +91,10 @@ test('writes into a folder, updates it, and touches no other', async ({ explorer
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.getByText('Include outputs', { exact: true }).click();
   await write.click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Update the folder' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('No process and no group has changed since');
+  await expect(dialog.getByRole('row')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Update the folder' }).click();
   await expect(page.getByText(/^Wrote [\d,]+ files to/)).toBeVisible();
   expect(Object.keys(await listFolder(page, 'target'))).toEqual(expect.arrayContaining(Object.keys(first)));
   await page.evaluate(async () => {

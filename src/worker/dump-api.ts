@@ -85,12 +85,18 @@ export interface DumpFolderSummary {
   /** What would be written; what stands there unchanged is not counted. */
   readonly files: number;
   readonly bytes: number;
-  /** Directories that would be removed or renamed before. */
-  readonly removed: readonly string[];
+  /** Directories that would be removed or renamed before: all are counted, the first are named. */
+  readonly removed: Named<string>;
   /** Directories of processes that were changed since, and are written anew. */
   readonly rewritten: number;
-  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  readonly renamed: Named<{ readonly from: string; readonly to: string }>;
   readonly notes: readonly string[];
+}
+
+/** A list of which only the first members are given. */
+export interface Named<Item> {
+  readonly total: number;
+  readonly first: readonly Item[];
 }
 
 /** What the processes of an archive can be filtered by, in the order of the database. */

@@ -27,9 +27,9 @@ export function summarise(
     counts: plan.counts,
     files,
     bytes,
-    removed: removed.slice(0, mostNamed),
+    removed: { total: removed.length, first: removed.slice(0, mostNamed) },
     rewritten,
-    renamed: renamed.slice(0, mostNamed),
+    renamed: { total: renamed.length, first: renamed.slice(0, mostNamed) },
     notes: plan.notes,
   };
 }

@@ -33,14 +33,25 @@ export function FolderDialog({ state }: { readonly state: Extract<Writing, { kin
           'The folder holds no earlier dump.'
         )}
       </p>
-      <Changes summary={summary} />
+      {isUnchanged(summary) && !overwrite ? (
+        <p className={styles.text} role="status">
+          No process and no group has changed since. Only what tells of the dump as a whole would be written:{' '}
+          {formatCounted(summary.files, 'file')}, {formatBytes(summary.bytes)}.
+        </p>
+      ) : (
+        <Changes summary={summary} />
+      )}
       {summary.notes.map((note) => (
         <p key={note} className={styles.text}>
           {note}
         </p>
       ))}
-      {!overwrite && <Paths title="Removed" paths={summary.removed} />}
-      <Paths title="Renamed" paths={summary.renamed.map(({ from, to }) => `${from} → ${to}`)} />
+      {!overwrite && <Paths title="Removed" total={summary.removed.total} paths={summary.removed.first} />}
+      <Paths
+        title="Renamed"
+        total={summary.renamed.total}
+        paths={summary.renamed.first.map(({ from, to }) => `${from} → ${to}`)}
+      />
       <div className={styles.answers}>
         {!dryRun && (
           <Button
@@ -56,6 +67,12 @@ export function FolderDialog({ state }: { readonly state: Extract<Writing, { kin
       </div>
     </Dialog>
   );
+}
+
+/** The folder holds a dump of just what the archive holds. */
+function isUnchanged({ holdsDump, counts, rewritten, removed, renamed }: DumpFolderSummary): boolean {
+  const changes = [...Object.values<number>({ ...counts }), rewritten, removed.total, renamed.total];
+  return holdsDump && changes.every((count) => count === 0);
 }
 
 /** The numbers of `verdi … dump --dry-run`, and what would be written. */
@@ -92,10 +109,18 @@ function Changes({ summary }: { readonly summary: DumpFolderSummary }) {
   );
 }
 
-function Paths({ title, paths }: { readonly title: string; readonly paths: readonly string[] }) {
-  if (paths.length === 0) return null;
+function Paths({
+  title,
+  total,
+  paths,
+}: {
+  readonly title: string;
+  readonly total: number;
+  readonly paths: readonly string[];
+}) {
+  if (total === 0) return null;
   return (
-    <Disclosure title={`${title}: ${formatCounted(paths.length, 'folder')}`} defaultExpanded>
+    <Disclosure title={`${title}: ${formatCounted(total, 'folder')}`} defaultExpanded>
       <ul className={styles.paths}>
         {paths.map((path) => (
           <li key={path}>
@@ -103,6 +128,11 @@ function Paths({ title, paths }: { readonly title: string; readonly paths: reado
           </li>
         ))}
       </ul>
+      {paths.length < total && (
+        <p className={styles.text}>
+          The first {formatCount(paths.length)} of {formatCount(total)}.
+        </p>
+      )}
     </Disclosure>
   );
 }
