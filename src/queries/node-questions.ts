@@ -11,7 +11,7 @@ import type {
   JsonText,
   JumpTarget,
   LinkRequest,
-  LogEntry,
+  LogRow,
   NodeDetail,
   NodeLinkRow,
   NodeReference,
@@ -71,7 +71,7 @@ export function useComments(uuid: NodeUuid | null): UseQueryResult<readonly Comm
   );
 }
 
-export function useLogs(uuid: NodeUuid | null, page: PageRequest): UseQueryResult<Page<LogEntry>> {
+export function useLogs(uuid: NodeUuid | null, page: PageRequest): UseQueryResult<Page<LogRow>> {
   return useQuestion(
     uuid === null ? null : { key: ['logs', uuid, page], ask: (api) => api.listLogs(uuid, page) },
   );

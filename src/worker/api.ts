@@ -2,11 +2,21 @@
  * What crosses between the page and the explorer (in a worker, in Node for the command line and tests): only plain data.
  * `ExplorerApi` is the seam of the product; nothing in it assumes that the answers come from a file.
  */
-import type { NodePk, NodeUuid, RepositoryPath } from '../model/identifiers';
+import type { NodeUuid, RepositoryPath } from '../model/identifiers';
 import type { JsonPath } from '../model/json';
 import type { Layer, LinkDirection, LinkType } from '../model/link-type';
-import type { NodeKind } from '../model/node-kind';
-import type { ProcessOutcome, ProcessState, StateFilter } from '../model/process-state';
+import type {
+  CallTree,
+  Group,
+  JumpTarget,
+  LogRow,
+  NodeDetail,
+  NodeFacets,
+  NodeQuery,
+  NodeReference,
+  NodeRow,
+  ProcessReport,
+} from '../provenance';
 import type { ArchiveSource } from '../source/archive-source';
 import type {
   ArchivePreview,
@@ -33,6 +43,19 @@ import type {
   WholeFile,
 } from './repository-api';
 
+/** Answers that are given as they are found. */
+export type {
+  CallTree,
+  Group,
+  JumpTarget,
+  LogRow,
+  NodeDetail,
+  NodeFacets,
+  NodeQuery,
+  NodeReference,
+  NodeRow,
+  ProcessReport,
+} from '../provenance';
 export type * from './archive-api';
 export type * from './dump-api';
 export type * from './provenance-api';
@@ -76,144 +99,12 @@ export interface Progress {
 
 export type ProgressListener = (progress: Progress) => void;
 
-/** The essentials of a node, enough to show it as a chip anywhere. */
-export interface NodeReference {
-  readonly uuid: NodeUuid;
-  readonly pk: NodePk;
-  readonly nodeType: string;
-  readonly kind: NodeKind;
-  /** Last component of the node type, e.g. `StructureData`. */
-  readonly classLabel: string;
-  /** Best name for people: label, else process label, else formula or value (`summary`), else class label. */
-  readonly name: string;
-  readonly label: string;
-  readonly processLabel: string | null;
-  /** The second line of AiiDA's own pictures: value of a small datum, formula, file name, full code label, … */
-  readonly summary: string | null;
-  readonly state: ProcessState | null;
-  readonly exitStatus: number | null;
-  /** Null for data. */
-  readonly outcome: ProcessOutcome | null;
-}
-
-/** Times are ISO 8601 in UTC with microseconds (`2026-11-21T01:02:45.123456+00:00`), or the text as stored if it is no time. */
-export interface NodeRow extends NodeReference {
-  readonly ctime: string | null;
-  readonly mtime: string | null;
-  /** Email, or null where the archive names a user that it does not hold. */
-  readonly user: string | null;
-  readonly computer: string | null;
-}
-
-export interface NodeQuery {
-  /** Uuid prefix, pk, or part of label, description or process label; empty for all. */
-  readonly text: string;
-  /** Prefixes of `node_type`; empty for all. */
-  readonly nodeTypes: readonly string[];
-  readonly groupUuid: string | null;
-  /** Labels of processes, of which one must fit; `''` means processes without a label. Empty for all. */
-  readonly processLabels: readonly string[];
-  /** States, outcomes (`failed`, `succeeded`), or `none` for processes without a state; one must fit. Empty for all. */
-  readonly states: readonly StateFilter[];
-  /** Exit statuses, of which one must fit; null means processes without one. Empty for all. */
-  readonly exitStatuses: readonly (number | null)[];
-  readonly computer: string | null;
-  readonly user: string | null;
-  /** ISO times in UTC; from inclusive, to exclusive. */
-  readonly createdFrom: string | null;
-  readonly createdTo: string | null;
-  readonly sort:
-    | 'type'
-    | 'name'
-    | 'label'
-    | 'state'
-    | 'exit'
-    | 'pk'
-    | 'uuid'
-    | 'created'
-    | 'modified'
-    | 'user'
-    | 'computer';
-  readonly descending: boolean;
-}
-
-/** Values that occur, for the filters of the browse view, with counts over the whole archive. */
-export interface NodeFacets {
-  readonly nodeTypes: readonly Count[];
-  readonly processLabels: readonly Count[];
-  readonly states: readonly Count[];
-  readonly exitStatuses: readonly { readonly exitStatus: number; readonly count: number }[];
-  readonly computers: readonly Count[];
-  readonly users: readonly Count[];
-  readonly firstCreated: string | null;
-  readonly lastCreated: string | null;
-}
-
-export interface Group {
-  readonly uuid: string;
-  readonly pk: number;
-  readonly label: string;
-  readonly typeString: string;
-  readonly description: string;
-  readonly time: string | null;
-  readonly user: string | null;
-  readonly nodeCount: number;
-}
-
 export interface Comment {
   readonly uuid: string;
   readonly user: string | null;
   readonly ctime: string | null;
   readonly mtime: string | null;
   readonly content: string;
-}
-
-export interface LogEntry {
-  readonly pk: number;
-  readonly time: string | null;
-  readonly levelName: string;
-  readonly loggerName: string;
-  readonly message: string;
-}
-
-/** Everything that stands in the head of a node's page; attributes, extras, links and files are asked for apart. */
-export interface NodeDetail extends NodeRow {
-  readonly description: string;
-  readonly processType: string | null;
-  readonly computerDetail: {
-    readonly label: string;
-    readonly hostname: string;
-    readonly schedulerType: string;
-    readonly transportType: string;
-  } | null;
-  readonly userDetail: {
-    readonly email: string;
-    readonly firstName: string;
-    readonly lastName: string;
-    readonly institution: string;
-  } | null;
-  readonly attributeCount: number;
-  readonly extraCount: number;
-  readonly incomingCount: number;
-  readonly outgoingCount: number;
-  readonly commentCount: number;
-  readonly logCount: number;
-  readonly hasFiles: boolean;
-  readonly groups: readonly Group[];
-  readonly process: {
-    readonly exitMessage: string | null;
-    readonly exception: string | null;
-    readonly processStatus: string | null;
-    readonly stepperStateInfo: string | null;
-    readonly sealed: boolean;
-    readonly caller: NodeReference | null;
-    readonly calledCount: number;
-    /** Seconds from creation to the last change of the process or of any process it called; null if times are missing. */
-    readonly durationSeconds: number | null;
-    readonly cachedFrom: string | null;
-  } | null;
-  /** Faults of this node's row, each a sentence. */
-  readonly problems: readonly string[];
 }
 
 /** A link seen from one node: the other end, with the type and label of the link. */
@@ -286,41 +177,6 @@ export interface ClosurePage extends Page<NodeRow & { readonly distance: number 
   readonly closureSize: number;
 }
 
-/** A call tree in the order of `verdi process status`, flattened: `depth` 0 is the root. */
-export interface CallTree {
-  readonly rows: readonly {
-    readonly node: NodeRow;
-    readonly depth: number;
-    readonly callLinkLabel: string | null;
-    readonly stepperStateInfo: string | null;
-    readonly calledCount: number;
-    /** True if the node stands further up already (a cycle) and is not opened again. */
-    readonly repeated: boolean;
-  }[];
-  /** Processes left out by the limit. */
-  readonly cut: number;
-}
-
-/** `verdi process report` as text, and its lines for showing. */
-export interface ProcessReport {
-  readonly text: string;
-  readonly lines: readonly {
-    readonly pk: number;
-    readonly time: string | null;
-    readonly levelName: string;
-    readonly depth: number;
-    readonly message: string;
-    readonly node: NodeReference;
-  }[];
-  /** For calculation jobs: what the scheduler wrote. */
-  readonly scheduler: { readonly stdout: string | null; readonly stderr: string | null } | null;
-  readonly totalLines: number;
-}
-
-export type JumpTarget =
-  | { readonly kind: 'node'; readonly node: NodeReference; readonly why: 'uuid' | 'pk' | 'label' }
-  | { readonly kind: 'group'; readonly group: Group };
-
 /** Names an operation that `cancel` can stop. Chosen by the caller. */
 export type OperationId = string;
 
@@ -359,7 +215,7 @@ export interface ExplorerApi extends DumpApi, SaveApi, ProvenanceQuestions {
     limit: number,
   ): Promise<JsonText>;
   listComments(uuid: NodeUuid): Promise<readonly Comment[]>;
-  listLogs(uuid: NodeUuid, page: PageRequest): Promise<Page<LogEntry>>;
+  listLogs(uuid: NodeUuid, page: PageRequest): Promise<Page<LogRow>>;
 
   getProvenance(request: ProvenanceRequest): Promise<ProvenanceGraph>;
   listClosure(request: ClosureRequest): Promise<ClosurePage>;

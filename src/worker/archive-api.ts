@@ -1,8 +1,8 @@
 /** What crosses about an archive as a whole: its summary, statistics and problems. */
 import type { RepositoryPath } from '../model/identifiers';
-import type { NodeKind } from '../model/node-kind';
-import type { ProcessOutcome, ProcessState } from '../model/process-state';
-import type { NodeReference } from './api';
+import type { NodeReference, StoreProblemCode } from '../provenance';
+
+export type { ArchiveStatistics, Count, ProcessLabelStatistics } from '../provenance';
 
 /** What the whole application needs at once after opening. */
 export interface ArchiveSummary {
@@ -52,73 +52,6 @@ export interface ArchivePreview {
   readonly openingBytes: number;
 }
 
-export interface Count {
-  readonly name: string;
-  readonly count: number;
-}
-
-/** Processes of one label: how many, and how they ended. */
-export interface ProcessLabelStatistics {
-  readonly processLabel: string;
-  readonly processType: string | null;
-  readonly nodeType: string;
-  readonly kind: NodeKind;
-  readonly count: number;
-  readonly outcomes: Readonly<Record<ProcessOutcome, number>>;
-  readonly endings: readonly {
-    readonly state: ProcessState | null;
-    readonly exitStatus: number | null;
-    /** The most frequent exit message or exception (first line) of these. */
-    readonly message: string | null;
-    readonly count: number;
-  }[];
-}
-
-/** `verdi archive inspect --detailed` and more. */
-export interface ArchiveStatistics {
-  readonly counts: {
-    readonly nodes: number;
-    readonly links: number;
-    readonly groups: number;
-    readonly users: number;
-    readonly computers: number;
-    readonly comments: number;
-    readonly logs: number;
-  };
-  readonly nodesByType: readonly Count[];
-  readonly linksByType: readonly Count[];
-  readonly processesByProcessType: readonly Count[];
-  readonly groupsByType: readonly Count[];
-  readonly nodesByUser: readonly Count[];
-  readonly nodesByComputer: readonly Count[];
-  readonly processes: readonly ProcessLabelStatistics[];
-  readonly users: readonly {
-    readonly email: string;
-    readonly firstName: string;
-    readonly lastName: string;
-    readonly institution: string;
-    readonly nodes: number;
-  }[];
-  readonly computers: readonly {
-    readonly label: string;
-    readonly hostname: string;
-    readonly schedulerType: string;
-    readonly transportType: string;
-    readonly description: string;
-    readonly nodes: number;
-  }[];
-  /** Codes with the number of calculations they are an input of. */
-  readonly codes: readonly { readonly node: NodeReference; readonly uses: number }[];
-  /** Nodes created in equal steps of time between first and last; empty for no nodes. `step` in seconds. */
-  readonly timeline: {
-    readonly start: string | null;
-    readonly end: string | null;
-    readonly step: number;
-    readonly data: readonly number[];
-    readonly processes: readonly number[];
-  };
-}
-
 /** The largest files of the repository; sizes come from the archive's directory. */
 export interface RepositoryStatistics {
   readonly objects: number;
@@ -134,19 +67,7 @@ export interface RepositoryStatistics {
 /** A kind of fault that was found in the archive and survived. */
 export interface Problem {
   readonly code:
-    | 'link/dangling'
-    | 'link/unknown-type'
-    | 'link/duplicate'
-    | 'link/self'
-    | 'node/unknown-type'
-    | 'node/missing-user'
-    | 'node/missing-computer'
-    | 'node/invalid-uuid'
-    | 'node/unsealed-process'
-    | 'group/missing-node'
-    | 'json/invalid'
-    | 'time/invalid'
-    | 'table/missing'
+    | StoreProblemCode
     | 'repository/invalid-metadata'
     | 'repository/missing-object'
     | 'archive/duplicate-entry'

@@ -214,7 +214,7 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
     return Promise.resolve(this.opened().content.listComments(uuid));
   }
 
-  async listLogs(uuid: NodeUuid, page: Api.PageRequest): Promise<Api.Page<Api.LogEntry>> {
+  async listLogs(uuid: NodeUuid, page: Api.PageRequest): Promise<Api.Page<Api.LogRow>> {
     return Promise.resolve(this.opened().content.listLogs(uuid, page));
   }
 

@@ -4,7 +4,7 @@ import { integerOrNull, textOrNull } from './loose-row';
 import type { NodeRow, NodeRows } from './node-rows';
 import { statusText } from './status-text';
 
-/** A call tree in the order of `verdi process status`, flattened. */
+/** A call tree in the order of `verdi process status`, flattened: `depth` 0 is the root. */
 export interface CallTree {
   readonly rows: readonly {
     readonly node: NodeRow;
@@ -12,8 +12,10 @@ export interface CallTree {
     readonly callLinkLabel: string | null;
     readonly stepperStateInfo: string | null;
     readonly calledCount: number;
+    /** True if the node stands further up already (a cycle) and is not opened again. */
     readonly repeated: boolean;
   }[];
+  /** Processes left out by the limit. */
   readonly cut: number;
 }
 

@@ -37,6 +37,7 @@ export interface Part<Item> {
   readonly total: number;
 }
 
+/** What a text may mean that somebody types to go somewhere. */
 export type JumpTarget =
   | { readonly kind: 'node'; readonly node: NodeReference; readonly why: 'uuid' | 'pk' | 'label' }
   | { readonly kind: 'group'; readonly group: Group };

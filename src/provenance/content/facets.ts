@@ -5,7 +5,7 @@ import type { ContentSource } from './content-source';
 import { countNodes, type Count } from './statistics';
 import { creationRange } from './timeline';
 
-/** Values that occur, for the filters, with counts over the whole archive. */
+/** Values that occur, for the filters of the browse view, with counts over the whole archive. */
 export interface NodeFacets {
   readonly nodeTypes: readonly Count[];
   readonly processLabels: readonly Count[];

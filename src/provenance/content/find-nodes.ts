@@ -17,16 +17,20 @@ import type { TextIndex } from './text-index';
 
 /** Filters and order of the browse view; all filters must hold, of the values of one filter any. */
 export interface NodeQuery {
+  /** Uuid prefix, pk, or part of label, description or process label; empty for all. */
   readonly text: string;
+  /** Prefixes of `node_type`; empty for all. */
   readonly nodeTypes: readonly string[];
   readonly groupUuid: string | null;
-  /** `''` means processes without a label. */
+  /** Labels of processes, of which one must fit; `''` means processes without a label. Empty for all. */
   readonly processLabels: readonly string[];
+  /** States, outcomes (`failed`, `succeeded`), or `none` for processes without a state; one must fit. Empty for all. */
   readonly states: readonly StateFilter[];
-  /** Null means processes without one. */
+  /** Exit statuses, of which one must fit; null means processes without one. Empty for all. */
   readonly exitStatuses: readonly (number | null)[];
   readonly computer: string | null;
   readonly user: string | null;
+  /** ISO times in UTC; from inclusive, to exclusive. */
   readonly createdFrom: string | null;
   readonly createdTo: string | null;
   readonly sort: NodeOrder;

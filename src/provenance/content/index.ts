@@ -1,4 +1,4 @@
-export { ProvenanceContent, type Part, type PartRequest } from './content';
+export { ProvenanceContent, type JumpTarget, type Part, type PartRequest } from './content';
 export type { CallTree } from './call-trees';
 export type { NodeFacets } from './facets';
 export type { NodeQuery } from './find-nodes';
@@ -10,4 +10,4 @@ export type { NodeReference, NodeRow } from './node-rows';
 export type { ArchiveStatistics } from './overview';
 export { problemSentence, type ContentProblem } from './problems';
 export type { ProcessReport, ReadRetrievedFile } from './reports';
-export type { Count } from './statistics';
+export type { Count, ProcessLabelStatistics } from './statistics';

@@ -26,6 +26,7 @@ export function readLogs(source: ContentSource, nodePks: readonly number[]): Sto
   return logs;
 }
 
+/** A log of a node, its time as ISO text. */
 export interface LogRow {
   readonly pk: number;
   readonly time: string | null;

@@ -11,6 +11,7 @@ import { integerOrNull, textOrNull, textValue } from './loose-row';
 import type { NodeReference, NodeRow, NodeRows } from './node-rows';
 import { toJsonObject } from './raw-nodes';
 
+/** What only processes have. */
 export interface ProcessDetail {
   readonly exitMessage: string | null;
   readonly exception: string | null;
@@ -25,7 +26,7 @@ export interface ProcessDetail {
   readonly cachedFrom: string | null;
 }
 
-/** Everything in the head of a node's page. */
+/** Everything that stands in the head of a node's page; attributes, extras, links and files are asked for apart. */
 export interface NodeDetail extends NodeRow {
   readonly description: string;
   readonly processType: string | null;
@@ -40,6 +41,7 @@ export interface NodeDetail extends NodeRow {
   readonly hasFiles: boolean;
   readonly groups: readonly Group[];
   readonly process: ProcessDetail | null;
+  /** Faults of this node's row, each a sentence. */
   readonly problems: readonly string[];
 }
 

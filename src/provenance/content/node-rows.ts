@@ -10,17 +10,19 @@ import { summaryLength, toOneLine } from './node-summary';
 import { NodeSummaries } from './node-summaries';
 import { readRawNodes, type RawNode } from './raw-nodes';
 
-/** The essentials of a node, enough to name it anywhere. */
+/** The essentials of a node, enough to show it as a chip anywhere. */
 export interface NodeReference {
   readonly uuid: NodeUuid;
   readonly pk: NodePk;
   readonly nodeType: string;
   readonly kind: NodeKind;
+  /** Last component of the node type, e.g. `StructureData`. */
   readonly classLabel: string;
-  /** Label, else process label, else summary, else class label. */
+  /** Best name for people: label, else process label, else formula or value (`summary`), else class label. */
   readonly name: string;
   readonly label: string;
   readonly processLabel: string | null;
+  /** The second line of AiiDA's own pictures: value of a small datum, formula, file name, full code label, … */
   readonly summary: string | null;
   readonly state: ProcessState | null;
   readonly exitStatus: number | null;
@@ -28,10 +30,11 @@ export interface NodeReference {
   readonly outcome: ProcessOutcome | null;
 }
 
-/** A row of a list. Times are ISO 8601 in UTC, or the text as stored where it is no time. */
+/** Times are ISO 8601 in UTC with microseconds (`2026-11-21T01:02:45.123456+00:00`), or the text as stored if it is no time. */
 export interface NodeRow extends NodeReference {
   readonly ctime: string | null;
   readonly mtime: string | null;
+  /** Email, or null where the archive names a user that it does not hold. */
   readonly user: string | null;
   readonly computer: string | null;
 }

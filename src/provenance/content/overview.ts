@@ -35,6 +35,7 @@ export interface ArchiveStatistics {
   readonly processes: readonly ProcessLabelStatistics[];
   readonly users: readonly (User & { readonly nodes: number })[];
   readonly computers: readonly (Computer & { readonly nodes: number })[];
+  /** Codes with the number of calculations they are an input of. */
   readonly codes: readonly { readonly node: NodeReference; readonly uses: number }[];
   readonly timeline: Timeline;
 }

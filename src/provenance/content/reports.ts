@@ -19,6 +19,7 @@ import type { NodeReference, NodeRows } from './node-rows';
 /** Gives the text of a file in a node's repository; null if the node has no such file or the archive lacks its content. */
 export type ReadRetrievedFile = (node: NodeUuid, path: string) => Promise<string | null>;
 
+/** A log of the process itself or of one that it called. */
 export interface ReportLine {
   readonly pk: number;
   readonly time: string | null;
@@ -28,9 +29,11 @@ export interface ReportLine {
   readonly node: NodeReference;
 }
 
+/** `verdi process report` as text, and its lines for showing. */
 export interface ProcessReport {
   readonly text: string;
   readonly lines: readonly ReportLine[];
+  /** For calculation jobs: what the scheduler wrote. */
   readonly scheduler: { readonly stdout: string | null; readonly stderr: string | null } | null;
   readonly totalLines: number;
 }

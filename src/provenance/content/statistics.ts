@@ -9,6 +9,7 @@ import { cutText } from '../../lib/json';
 import type { ContentSource } from './content-source';
 import { integerOrNull, textOrNull } from './loose-row';
 
+/** How often a name occurs. */
 export interface Count {
   readonly name: string;
   readonly count: number;
@@ -57,13 +58,16 @@ export function rowCount(source: ContentSource, table: string): number {
   return source.database.first(`SELECT count(*) AS n FROM ${table}`, { n: 'integer' })?.n ?? 0;
 }
 
+/** A way in which processes of a label ended, and how many did so. */
 export interface ProcessEnding {
   readonly state: ProcessState | null;
   readonly exitStatus: number | null;
+  /** The most frequent exit message or exception (first line) of these. */
   readonly message: string | null;
   readonly count: number;
 }
 
+/** Processes of one label: how many, and how they ended. */
 export interface ProcessLabelStatistics {
   readonly processLabel: string;
   readonly processType: string | null;

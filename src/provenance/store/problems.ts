@@ -1,4 +1,4 @@
-/** Faults of an archive that were found while reading it and survived; the codes of the contract's `Problem`. */
+/** Faults of an archive's rows that were found while reading them and survived. */
 export type StoreProblemCode =
   | 'link/dangling'
   | 'link/unknown-type'
