@@ -10,3 +10,4 @@ export { TimeText } from './TimeText';
 export { UuidText, type UuidTextProps } from './UuidText';
 export * from './browse-filters';
 export { setTickedNodes, useTickedNodes } from './ticked-nodes';
+export { useStoppableWork, type StoppableWork } from './use-stoppable-work';

@@ -1,16 +1,7 @@
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { toSafeName } from '../../../lib/safe-name';
 import type { DumpRequest } from '../../../model/dump-request';
-import { toFailure, type Failure } from '../../../model/failure';
+import type { Failure } from '../../../model/failure';
 import {
   usePlanDumpInto,
   useWriteDump,
@@ -20,7 +11,7 @@ import {
   type DumpResult,
   type Progress,
 } from '../../../queries';
-import { LeaveGuard } from '../../shared';
+import { LeaveGuard, useStoppableWork } from '../../shared';
 import { canPickFile, pickFileToWrite, pickFolder, saveBlob } from '../../../ui';
 
 export type Writing =
@@ -93,47 +84,40 @@ function useWriting(): { readonly writing: WritingActions; readonly progress: Pr
   const planInto = usePlanDumpInto();
   const [state, setState] = useState<Writing>({ kind: 'idle' });
   const [progress, setProgress] = useState<Progress | null>(null);
-  const control = useRef<AbortController | null>(null);
-  useEffect(() => () => control.current?.abort(), []);
+  const { run, stop } = useStoppableWork();
 
-  const run = useCallback(
+  const writeTo = useCallback(
     async (request: DumpRequest, choose: () => Promise<{ output: DumpOutput; name: string } | null>) => {
-      if (control.current) return;
-      const abort = new AbortController();
-      control.current = abort;
       let isFolder = false;
-      try {
+      const failure = await run(async (signal) => {
         const chosen = await choose();
         if (!chosen) return;
         isFolder = chosen.output.kind === 'folder';
         setProgress(null);
         setState({ kind: 'writing', target: chosen.name, isStopping: false });
-        const result = await write(request, chosen.output, { signal: abort.signal, onProgress: setProgress });
+        const result = await write(request, chosen.output, { signal, onProgress: setProgress });
         if (result.blob) saveBlob(result.blob, chosen.name);
         setState({ kind: 'written', result, target: chosen.name });
-      } catch (thrown) {
-        const failure = toFailure(thrown);
+      });
+      if (failure)
         setState(
           failure.code === 'aborted'
             ? { kind: 'cancelled', keptFiles: isFolder }
             : { kind: 'failed', failure },
         );
-      } finally {
-        control.current = null;
-      }
     },
-    [write],
+    [run, write],
   );
   const cancel = useCallback(() => {
-    control.current?.abort();
+    stop();
     setState((now) => (now.kind === 'writing' ? { ...now, isStopping: true } : now));
-  }, []);
+  }, [stop]);
 
   const writing = useMemo(
     (): WritingActions => ({
       state,
       writeZip: (request, plan) =>
-        run(request, async () => {
+        writeTo(request, async () => {
           const name = `${toSafeName(plan.name)}.zip`;
           if (plan.fitsInMemory || !canPickFile()) return { output: { kind: 'zip' }, name };
           const file = await pickFileToWrite(name, {
@@ -144,7 +128,7 @@ function useWriting(): { readonly writing: WritingActions; readonly progress: Pr
           return file && { output: { kind: 'zip-file', file }, name: file.name };
         }),
       writeFolder: (request) =>
-        run(request, async () => {
+        writeTo(request, async () => {
           const folder = await pickFolder('dump');
           if (!folder) return null;
           const target = folder.name;
@@ -164,7 +148,7 @@ function useWriting(): { readonly writing: WritingActions; readonly progress: Pr
         setState({ kind: 'idle' });
       },
     }),
-    [state, run, cancel, planInto],
+    [state, writeTo, cancel, planInto],
   );
   return { writing, progress };
 }

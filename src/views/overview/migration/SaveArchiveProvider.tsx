@@ -1,15 +1,6 @@
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { toSafeName } from '../../../lib/safe-name';
-import { toFailure, type Failure } from '../../../model/failure';
+import type { Failure } from '../../../model/failure';
 import {
   useOpenArchive,
   useSaveArchive,
@@ -18,7 +9,7 @@ import {
   type SaveOutput,
 } from '../../../queries';
 import { canPickFile, pickFileToWrite, saveBlob } from '../../../ui';
-import { LeaveGuard } from '../../shared';
+import { LeaveGuard, useStoppableWork } from '../../shared';
 
 export type Saving =
   | { readonly kind: 'idle' }
@@ -47,44 +38,36 @@ export function useSaving(): SavingActions {
 export function SaveArchiveProvider({ children }: { readonly children: ReactNode }) {
   const write = useSaveArchive();
   const [state, setState] = useState<Saving>({ kind: 'idle' });
-  const control = useRef<AbortController | null>(null);
   const opened = useOpenArchive()?.id ?? null;
+  const { run, stop } = useStoppableWork(opened);
   // What was said of one archive is not true of the next.
   useEffect(() => {
     setState({ kind: 'idle' });
-    return () => control.current?.abort();
   }, [opened]);
 
   const save = useCallback(
     async (archive: string) => {
-      if (control.current) return;
-      const abort = new AbortController();
-      control.current = abort;
-      try {
+      const failure = await run(async (signal) => {
         const chosen = await choose(fileNameFor(archive));
         if (!chosen) return;
         setState({ kind: 'saving', progress: null, isStopping: false });
         const { saved, blob } = await write(chosen.output, {
-          signal: abort.signal,
+          signal,
           onProgress: (progress) => {
             setState((now) => (now.kind === 'saving' ? { ...now, progress } : now));
           },
         });
         if (blob) saveBlob(blob, chosen.name);
         setState({ kind: 'saved', name: chosen.name, saved });
-      } catch (thrown) {
-        const failure = toFailure(thrown);
-        setState(failure.code === 'aborted' ? { kind: 'cancelled' } : { kind: 'failed', failure });
-      } finally {
-        control.current = null;
-      }
+      });
+      if (failure) setState(failure.code === 'aborted' ? { kind: 'cancelled' } : { kind: 'failed', failure });
     },
-    [write],
+    [run, write],
   );
   const cancel = useCallback(() => {
-    control.current?.abort();
+    stop();
     setState((now) => (now.kind === 'saving' ? { ...now, isStopping: true } : now));
-  }, []);
+  }, [stop]);
   const actions = useMemo(() => ({ state, save, cancel }), [state, save, cancel]);
   return (
     <SavingContext value={actions}>
