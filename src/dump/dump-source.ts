@@ -2,7 +2,7 @@ import type { DumpOptions } from '../model/dump-request';
 import type { JsonObject } from '../model/json';
 import type { LinkType } from '../model/link-type';
 import type { NodePk, NodeUuid } from '../model/identifiers';
-import type { NodeNumber, ObjectNumber } from './dump-content';
+import type { NodeNumber, ObjectNumber } from './plan/dump-content';
 
 /** What directories of processes are named by. */
 export interface ProcessNames {

@@ -1,9 +1,9 @@
 /** The public door of dumps: planning, writing, and the texts of the files that a dump makes. */
-export { planDump } from './plan';
-export type { DumpDestination, DumpPlan } from './dump-plan';
-export type { PlannedPlace } from './placing';
-export { ownOfGroup, type DumpChangeCounts, type FolderStep } from './folder-changes';
-export { readEarlierDump, type EarlierDump } from './earlier-dump';
+export { planDump } from './plan/plan';
+export type { DumpDestination, DumpPlan } from './plan/dump-plan';
+export type { PlannedPlace } from './plan/placing';
+export { ownOfGroup, type DumpChangeCounts, type FolderStep } from './second-dump/folder-changes';
+export { readEarlierDump, type EarlierDump } from './second-dump/earlier-dump';
 export type {
   DumpFilters,
   DumpGroup,
@@ -13,19 +13,25 @@ export type {
   DumpSource,
   ProcessNames,
 } from './dump-source';
-export type { DumpContent, NodeNumber, ObjectNumber } from './dump-content';
-export { DumpTree, type DumpChange, type EntryId } from './dump-tree';
-export { EntryCounts, listEntries, type DumpCounts } from './plan-entries';
-export { ObjectOrder, type ObjectFacts } from './object-order';
-export type { MadeText } from './made-text';
+export type { DumpContent, NodeNumber, ObjectNumber } from './plan/dump-content';
+export { DumpTree, type DumpChange, type EntryId } from './plan/dump-tree';
+export { EntryCounts, listEntries, type DumpCounts } from './plan/plan-entries';
+export { ObjectOrder, type ObjectFacts } from './write/object-order';
+export type { MadeText } from './texts/made-text';
 export { logName, safeguardName, type DumpFolder, type DumpSink, type SinkContent } from './sink';
-export { prepareFolder } from './prepare-folder';
-export { changesText } from './changes-text';
-export { requireSealed, writeDump, type DumpProgress, type DumpReader, type MadeContent } from './write-dump';
-export { readableText } from './readable-data';
-export { indexPageText, provenanceText } from './whole-tree-texts';
-export { roCrateText } from './ro-crate';
-export { metadataYaml } from './metadata-yaml';
-export type { DumpReport } from './dump-report';
-export { nodeShowText, type NodeShow, type ShownLink } from './node-show';
-export { readmeText } from './readme';
+export { prepareFolder } from './second-dump/prepare-folder';
+export { changesText } from './second-dump/changes-text';
+export {
+  requireSealed,
+  writeDump,
+  type DumpProgress,
+  type DumpReader,
+  type MadeContent,
+} from './write/write-dump';
+export { readableText } from './texts/readable-data';
+export { indexPageText, provenanceText } from './texts/whole-tree-texts';
+export { roCrateText } from './texts/ro-crate';
+export { metadataYaml } from './texts/metadata-yaml';
+export type { DumpReport } from './texts/dump-report';
+export { nodeShowText, type NodeShow, type ShownLink } from './texts/node-show';
+export { readmeText } from './texts/readme';

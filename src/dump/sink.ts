@@ -1,5 +1,5 @@
 import type { ObjectPacking } from '../archive';
-import type { FolderStep } from './folder-changes';
+import type { FolderStep } from './second-dump/folder-changes';
 
 /** What is written: bytes, or for contents too large to hold pieces, each of which is gone when the next is asked for. */
 export type SinkContent = Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array<ArrayBuffer>>;

@@ -1,5 +1,5 @@
 import { ExplorerError } from '../../model/failure';
-import { ownOfGroup, type FolderStep } from '../folder-changes';
+import { ownOfGroup, type FolderStep } from '../second-dump/folder-changes';
 import { logName, safeguardName, type DumpFolder, type SinkContent } from '../sink';
 
 /** Handles that are kept: each is a connection to the browser's own process, and a dump may have hundreds of thousands. */

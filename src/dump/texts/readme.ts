@@ -1,4 +1,4 @@
-import type { DumpProcess } from './dump-source';
+import type { DumpProcess } from '../dump-source';
 
 /** The parts of a dump's README that AiiDA's own commands would print. */
 export interface ReadmeTexts {

@@ -1,7 +1,7 @@
-import type { NodeUuid } from '../model/identifiers';
-import type { DumpLink, DumpSource } from './dump-source';
-import type { EntryId } from './dump-tree';
-import type { DumpPlan } from './dump-plan';
+import type { NodeUuid } from '../../model/identifiers';
+import type { DumpLink, DumpSource } from '../dump-source';
+import type { EntryId } from '../plan/dump-tree';
+import type { DumpPlan } from '../plan/dump-plan';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,7 +1,7 @@
-import type { DumpOptions } from '../model/dump-request';
-import { ExplorerError } from '../model/failure';
-import { parseNodeUuid } from '../model/identifiers';
-import type { DumpGroup, DumpSource } from './dump-source';
+import type { DumpOptions } from '../../model/dump-request';
+import { ExplorerError } from '../../model/failure';
+import { parseNodeUuid } from '../../model/identifiers';
+import type { DumpGroup, DumpSource } from '../dump-source';
 import { isBelow, type EarlierDump, type EarlierPlace } from './earlier-dump';
 
 /** What belongs to a group itself: folders of other groups may stand beside it. */

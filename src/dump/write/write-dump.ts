@@ -1,16 +1,16 @@
-import type { ObjectPacking } from '../archive';
-import { ExplorerError, toFailure } from '../model/failure';
-import type { NodeUuid } from '../model/identifiers';
-import type { DumpContent, ObjectNumber } from './dump-content';
-import { dumpLogText } from './dump-log';
-import { dumpReportText, type DamagedFile, type DumpReport } from './dump-report';
-import type { DumpTree, EntryId } from './dump-tree';
+import type { ObjectPacking } from '../../archive';
+import { ExplorerError, toFailure } from '../../model/failure';
+import type { NodeUuid } from '../../model/identifiers';
+import type { DumpContent, ObjectNumber } from '../plan/dump-content';
+import { dumpLogText } from '../texts/dump-log';
+import { dumpReportText, type DamagedFile, type DumpReport } from '../texts/dump-report';
+import type { DumpTree, EntryId } from '../plan/dump-tree';
 import { inParallel } from './in-parallel';
-import { contentOfText, type MadeText } from './made-text';
+import { contentOfText, type MadeText } from '../texts/made-text';
 import { longestShared, ObjectOrder, type ObjectFacts, type WantedObject } from './object-order';
-import { EntryCounts, listEntries } from './plan-entries';
-import { ownPathOf, reportName, type DumpPlan } from './dump-plan';
-import type { DumpSink } from './sink';
+import { EntryCounts, listEntries } from '../plan/plan-entries';
+import { ownPathOf, reportName, type DumpPlan } from '../plan/dump-plan';
+import type { DumpSink } from '../sink';
 
 /** Objects up to this size are read whole, several at a time. Larger ones are streamed, one at a time. */
 const longestWhole = 1024 * 1024;

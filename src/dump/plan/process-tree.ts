@@ -1,9 +1,9 @@
-import type { NodeUuid } from '../model/identifiers';
-import type { DumpOptions } from '../model/dump-request';
-import type { DumpLink, DumpSource } from './dump-source';
+import type { NodeUuid } from '../../model/identifiers';
+import type { DumpOptions } from '../../model/dump-request';
+import type { DumpLink, DumpSource } from '../dump-source';
 import type { DumpTree, EntryId } from './dump-tree';
 import { calledName, linkLabelPath } from './names';
-import { csvSources, readableFormats } from './readable-data';
+import { csvSources, readableFormats } from '../texts/readable-data';
 
 /** A process directory of the plan, for the dump's log. */
 export interface PlannedProcess {

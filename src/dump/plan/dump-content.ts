@@ -1,4 +1,4 @@
-import type { ReadableFormat } from './readable-data';
+import type { ReadableFormat } from '../texts/readable-data';
 
 /** Number of a node in the graph store, by which a plan names it: four bytes for each file, where a uuid takes a hundred. */
 export type NodeNumber = number;

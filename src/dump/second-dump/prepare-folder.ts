@@ -1,6 +1,6 @@
-import type { DumpPlan } from './dump-plan';
-import type { DumpFolder } from './sink';
-import { requireSealed } from './write-dump';
+import type { DumpPlan } from '../plan/dump-plan';
+import type { DumpFolder } from '../sink';
+import { requireSealed } from '../write/write-dump';
 
 /**
  * Makes a folder ready for a plan: empties it, or removes and renames what the plan says. Nothing happens if the plan cannot be

@@ -1,7 +1,7 @@
-import type { NodeUuid } from '../model/identifiers';
-import type { DumpSource } from './dump-source';
-import type { PlannedPlace } from './placing';
-import type { DumpPlan } from './dump-plan';
+import type { NodeUuid } from '../../model/identifiers';
+import type { DumpSource } from '../dump-source';
+import type { PlannedPlace } from '../plan/placing';
+import type { DumpPlan } from '../plan/dump-plan';
 
 const metadataName = 'ro-crate-metadata.json';
 const program = '#aiida-provenance-explorer';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { parseJson, stringifyJson, type JsonObject } from '../lib/json';
+import { parseJson, stringifyJson, type JsonObject } from '../../lib/json';
 import { yamlText, YamlTime, type YamlValue } from './yaml-text';
 
 function object(value: unknown): JsonObject {

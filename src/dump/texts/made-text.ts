@@ -1,4 +1,4 @@
-import type { SinkContent } from './sink';
+import type { SinkContent } from '../sink';
 
 /** A text that a dump makes: whole, or in pieces where it grows with the number of files. */
 export type MadeText = string | Iterable<string>;

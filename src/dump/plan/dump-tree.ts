@@ -1,5 +1,5 @@
-import type { Brand } from '../lib/brand';
-import { clashKey, isInsideName, numberedName, toSafeName } from '../lib/safe-name';
+import type { Brand } from '../../lib/brand';
+import { clashKey, isInsideName, numberedName, toSafeName } from '../../lib/safe-name';
 import { packContent, unpackContent, type DumpContent, type NodeNumber } from './dump-content';
 import { NameTable } from './name-table';
 import { NumberColumn } from './number-column';

@@ -1,17 +1,17 @@
-import type { NodeUuid } from '../model/identifiers';
-import { ExplorerError } from '../model/failure';
-import type { DumpOptions, DumpRequest } from '../model/dump-request';
+import type { NodeUuid } from '../../model/identifiers';
+import { ExplorerError } from '../../model/failure';
+import type { DumpOptions, DumpRequest } from '../../model/dump-request';
 import type { NodeNumber } from './dump-content';
-import type { DumpGroup, DumpSource } from './dump-source';
+import type { DumpGroup, DumpSource } from '../dump-source';
 import { reportName, type DumpDestination, type DumpPlan, type PlannedGroup } from './dump-plan';
 import { DumpTree, type EntryId } from './dump-tree';
-import type { EarlierDump } from './earlier-dump';
+import type { EarlierDump } from '../second-dump/earlier-dump';
 import {
   findFolderChanges,
   type ConsideredGroup,
   type DumpChangeCounts,
   type FolderChanges,
-} from './folder-changes';
+} from '../second-dump/folder-changes';
 import { topLevelName } from './names';
 import { Placing } from './placing';
 import { inRoot, planProcess } from './process-tree';

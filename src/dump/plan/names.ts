@@ -1,4 +1,4 @@
-import type { DumpLink, ProcessNames } from './dump-source';
+import type { DumpLink, ProcessNames } from '../dump-source';
 
 /** Directory of a process that stands by itself: its label, else process label, else process type, and the pk. */
 export function topLevelName(process: ProcessNames): string {

@@ -1,6 +1,6 @@
-import { stringifyJson, type JsonObject, type JsonValue } from '../lib/json';
-import type { ObjectNumber } from './dump-content';
-import type { DumpRepositoryEntry } from './dump-source';
+import { stringifyJson, type JsonObject, type JsonValue } from '../../lib/json';
+import type { ObjectNumber } from '../plan/dump-content';
+import type { DumpRepositoryEntry } from '../dump-source';
 import { cifText, readStructure, xyzText } from './structure-files';
 import { yamlText, type YamlValue } from './yaml-text';
 

@@ -1,5 +1,5 @@
-import { isInsideName } from '../lib/safe-name';
-import { microsecondsOf } from '../model/timestamp';
+import { isInsideName } from '../../lib/safe-name';
+import { microsecondsOf } from '../../model/timestamp';
 
 /** Where a process or group stands in a folder that was dumped into before; paths are relative to it, empty for itself. */
 export interface EarlierPlace {

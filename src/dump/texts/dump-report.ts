@@ -1,5 +1,5 @@
-import type { NodeUuid } from '../model/identifiers';
-import type { DumpChange, DumpTree, EntryId } from './dump-tree';
+import type { NodeUuid } from '../../model/identifiers';
+import type { DumpChange, DumpTree, EntryId } from '../plan/dump-tree';
 
 /** A file that could not be written as the archive promises. */
 export interface DamagedFile {

@@ -1,4 +1,4 @@
-import type { NodePk, NodeUuid } from '../model/identifiers';
+import type { NodePk, NodeUuid } from '../../model/identifiers';
 import { textTable, type TextCell } from './text-table';
 
 /** A link as the tables of `verdi node show` hold it; `type` is the process label, else the class. */

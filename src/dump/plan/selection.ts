@@ -1,8 +1,8 @@
-import { readDumpDate } from '../model/dump-date';
-import type { DumpOptions, DumpRequest } from '../model/dump-request';
-import { ExplorerError } from '../model/failure';
-import type { NodeUuid } from '../model/identifiers';
-import type { DumpSource } from './dump-source';
+import { readDumpDate } from '../../model/dump-date';
+import type { DumpOptions, DumpRequest } from '../../model/dump-request';
+import { ExplorerError } from '../../model/failure';
+import type { NodeUuid } from '../../model/identifiers';
+import type { DumpSource } from '../dump-source';
 
 const microsecondsOfDay = 86_400 * 1e6;
 

@@ -1,5 +1,5 @@
-import type { DumpOptions } from '../model/dump-request';
-import type { DumpProcess } from './dump-source';
+import type { DumpOptions } from '../../model/dump-request';
+import type { DumpProcess } from '../dump-source';
 import { yamlText, YamlTime, type YamlValue } from './yaml-text';
 
 const looksLikeTime = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(\+00:00)?$/;

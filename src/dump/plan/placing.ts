@@ -1,10 +1,10 @@
-import type { DumpOptions } from '../model/dump-request';
-import type { NodeUuid } from '../model/identifiers';
-import { microsecondsOf } from '../model/timestamp';
-import type { DumpSource } from './dump-source';
+import type { DumpOptions } from '../../model/dump-request';
+import type { NodeUuid } from '../../model/identifiers';
+import { microsecondsOf } from '../../model/timestamp';
+import type { DumpSource } from '../dump-source';
 import type { DumpTree, EntryId } from './dump-tree';
-import { isBelow, type EarlierDump, type EarlierPlace } from './earlier-dump';
-import type { FolderStep } from './folder-changes';
+import { isBelow, type EarlierDump, type EarlierPlace } from '../second-dump/earlier-dump';
+import type { FolderStep } from '../second-dump/folder-changes';
 import type { PlannedProcess, Verdict } from './process-tree';
 import type { Selection } from './selection';
 

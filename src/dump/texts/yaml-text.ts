@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, stringifyJson, type JsonValue } from '../lib/json';
+import { isJsonArray, isJsonObject, stringifyJson, type JsonValue } from '../../lib/json';
 
 /** A time that stands in YAML without quotes, with its microseconds, which JavaScript's dates do not have. */
 export class YamlTime {

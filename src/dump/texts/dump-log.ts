@@ -1,9 +1,9 @@
-import type { NodeUuid } from '../model/identifiers';
-import type { EntryId } from './dump-tree';
-import type { EarlierPlace } from './earlier-dump';
+import type { NodeUuid } from '../../model/identifiers';
+import type { EntryId } from '../plan/dump-tree';
+import type { EarlierPlace } from '../second-dump/earlier-dump';
 import { jsonMembers } from './made-text';
-import type { PlannedPlace } from './placing';
-import type { DumpPlan } from './dump-plan';
+import type { PlannedPlace } from '../plan/placing';
+import type { DumpPlan } from '../plan/dump-plan';
 
 /** Bytes written below a directory of a dump. */
 export type WrittenBytes = (directory: EntryId) => number;

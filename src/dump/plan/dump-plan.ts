@@ -1,8 +1,8 @@
-import type { DumpRequest } from '../model/dump-request';
-import type { NodeUuid } from '../model/identifiers';
+import type { DumpRequest } from '../../model/dump-request';
+import type { NodeUuid } from '../../model/identifiers';
 import type { DumpTree, EntryId } from './dump-tree';
-import type { EarlierDump } from './earlier-dump';
-import type { DumpChangeCounts, FolderStep } from './folder-changes';
+import type { EarlierDump } from '../second-dump/earlier-dump';
+import type { DumpChangeCounts, FolderStep } from '../second-dump/folder-changes';
 import type { PlannedPlace } from './placing';
 
 /** Tells every difference between the dump and the archive. */

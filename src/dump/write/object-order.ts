@@ -1,7 +1,7 @@
-import type { ObjectPlace } from '../archive';
-import type { ObjectNumber } from './dump-content';
-import type { DumpTree, EntryId } from './dump-tree';
-import { NumberColumn } from './number-column';
+import type { ObjectPlace } from '../../archive';
+import type { ObjectNumber } from '../plan/dump-content';
+import type { DumpTree, EntryId } from '../plan/dump-tree';
+import { NumberColumn } from '../plan/number-column';
 
 /** Unwanted bytes between two objects that are read along rather than skipped. */
 const longestGap = 32 * 1024;

@@ -1,4 +1,4 @@
-import { arrayOf, isJsonArray, isJsonObject, textOf, type JsonObject, type JsonValue } from '../lib/json';
+import { arrayOf, isJsonArray, isJsonObject, textOf, type JsonObject, type JsonValue } from '../../lib/json';
 
 type Vector = readonly [number, number, number];
 
