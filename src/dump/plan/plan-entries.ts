@@ -1,17 +1,20 @@
 import type { ObjectNumber } from './dump-content';
 import type { DumpTree, EntryId } from './dump-tree';
 
-/** All directories and files of a tree but its root, directories before what stands in them; without recursion. */
-export function* listEntries(tree: DumpTree): Generator<EntryId> {
+/** All directories of a tree, each after the one in which it stands; without recursion. */
+export function* listDirectories(tree: DumpTree): Generator<EntryId> {
   const pending: EntryId[] = [tree.root];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    yield at;
     const below: EntryId[] = [];
-    for (const child of tree.childrenOf(at)) {
-      yield child;
-      if (tree.isDirectory(child)) below.push(child);
-    }
+    for (const child of tree.childrenOf(at)) if (tree.isDirectory(child)) below.push(child);
     while (below.length > 0) pending.push(below.pop() as EntryId);
   }
+}
+
+/** All directories and files of a tree but its root, directories before what stands in them. */
+export function* listEntries(tree: DumpTree): Generator<EntryId> {
+  for (const directory of listDirectories(tree)) yield* tree.childrenOf(directory);
 }
 
 /** Counts of what is written of one directory with everything below it, or of a file. */

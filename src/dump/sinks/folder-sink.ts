@@ -42,6 +42,8 @@ export class FolderSink implements DumpFolder {
     const { above, name } = split(path);
     const directory = await this.#directoryAt(above);
     const file = await directory.getFileHandle(name, { create: true });
+    // Writing is a transaction of the browser; what is empty and new is done already.
+    if (content instanceof Uint8Array && content.length === 0 && (await file.getFile()).size === 0) return;
     const writable = await file.createWritable();
     try {
       if (content instanceof Uint8Array) await writable.write(content);

@@ -8,7 +8,7 @@ import type { DumpTree, EntryId } from '../plan/dump-tree';
 import { inParallel } from './in-parallel';
 import { contentOfText, type MadeText } from '../texts/made-text';
 import { longestShared, ObjectOrder, type ObjectFacts, type WantedObject } from './object-order';
-import { EntryCounts, listEntries } from '../plan/plan-entries';
+import { EntryCounts, listDirectories } from '../plan/plan-entries';
 import { ownPathOf, reportName, type DumpPlan } from '../plan/dump-plan';
 import type { DumpSink } from '../sink';
 
@@ -126,17 +126,18 @@ class DumpWriter {
     // Texts about the dump itself come last: they tell what was written. So does the README, which quotes files of the process:
     // from a remote archive they have been read by then.
     const last: { entry: EntryId; content: DumpContent }[] = [];
-    for (const entry of listEntries(tree)) {
+    for (const directory of listDirectories(tree)) {
       this.signal.throwIfAborted();
-      if (tree.isKept(entry)) continue;
-      const content = tree.contentOf(entry);
-      if (content === null) {
-        await this.sink.makeDirectory(tree.pathOf(entry), isEmpty(tree, entry));
-        this.#directories += 1;
-      } else if (content.kind === 'link') await this.#writeLink(entry, content.node);
-      else if (content.kind === 'log' || content.kind === 'report' || content.kind === 'readme')
-        last.push({ entry, content });
-      else if (content.kind !== 'object') await this.#writeText(entry, content);
+      const wanted = [...tree.childrenOf(directory)].filter((entry) => !tree.isKept(entry));
+      // A folder of the disk answers late: what stands beside each other is written at the same time.
+      await inParallel(wanted, atOnce, async (entry) => {
+        const content = tree.contentOf(entry);
+        if (content === null) await this.#makeDirectory(entry);
+        else if (content.kind === 'link') await this.#writeLink(entry, content.node);
+        else if (content.kind === 'log' || content.kind === 'report' || content.kind === 'readme')
+          last.push({ entry, content });
+        else if (content.kind !== 'object') await this.#writeText(entry, content);
+      });
     }
     await this.#writeObjects();
     for (const { entry, content } of last)
@@ -166,6 +167,11 @@ class DumpWriter {
       missing: this.#missing,
       mismatched: this.#mismatched,
     };
+  }
+
+  async #makeDirectory(entry: EntryId): Promise<void> {
+    await this.sink.makeDirectory(this.#tree.pathOf(entry), isEmpty(this.#tree, entry));
+    this.#directories += 1;
   }
 
   /** Relative, so that the dump can be moved. */
