@@ -23,13 +23,16 @@ import { SearchPanel } from './answers/SearchPanel';
 import { useAnswer } from './answers/use-answer';
 import { useDrawHit } from './answers/use-draw-hit';
 import { useSearch } from './answers/use-search';
+import { Copied, useCopying } from './Copied';
 import { DrawnList } from './DrawnList';
 import { parseExpansion, toFoldedRequest } from './expansions';
 import { FoldControls } from './FoldControls';
 import { GraphCanvas } from './GraphCanvas';
 import { GraphNotices } from './GraphNotices';
 import { GraphToolbar } from './GraphToolbar';
-import { ItemActions } from './ItemActions';
+import type { ItemActionContext } from './item-actions';
+import { ItemActions, ItemMenu } from './ItemActions';
+import type { Point } from './layout/layout-types';
 import { projectLayout } from './layout/project-layout';
 import { useLayout, useNewest } from './layout/use-layout';
 import { Legend } from './Legend';
@@ -65,6 +68,8 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const hasLinkLabels = view.labels;
   const [groupCursor, setGroupCursor] = useState<ItemId | null>(null);
   const [chooser, setChooser] = useState<{ id: ItemId; direction: LinkDirection | null } | null>(null);
+  const [menu, setMenu] = useState<{ id: ItemId; at: Point } | null>(null);
+  const copying = useCopying();
   const request = useMemo(() => toFoldedRequest(view, root), [view, root]);
   const large = useLargePicture(useStable(request));
   const stable = large.request;
@@ -150,6 +155,15 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
     if (hit !== null) select(hit, { replace: true });
   };
   const closeChooser = () => setChooser(null);
+  const itemContext: ItemActionContext | null = drawn && {
+    picture: drawn.picture,
+    kind: view.picture,
+    root,
+    actions,
+    onExpand: expand,
+    onList: (id) => setChooser({ id, direction: null }),
+    onCopy: copying.copy,
+  };
   return (
     <div className={styles.view}>
       <h1 className={styles.heading}>
@@ -197,14 +211,8 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               onUnfold={actions.unfold}
             />
           )}
-          {drawn && selectedItem && !pick && !isList && view.picture === 'provenance' && (
-            <ItemActions
-              item={selectedItem}
-              picture={drawn.picture}
-              root={root}
-              actions={actions}
-              onList={(id) => setChooser({ id, direction: null })}
-            />
+          {itemContext && selectedItem && !pick && !isList && view.picture === 'provenance' && (
+            <ItemActions item={selectedItem} context={itemContext} />
           )}
           <div className={joinClasses(styles.canvas, pick && styles.picking)}>
             {pick && !isTimeline && (
@@ -216,7 +224,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                 selected={selected}
                 hasLinkLabels={hasLinkLabels}
                 isHidden={isList}
-                hasCards={chooser === null}
+                hasCards={chooser === null && menu === null}
                 lit={view.picture === 'provenance' ? (search.lit ?? state.lit) : null}
                 onSelect={select}
                 onOpen={(id) => (isGroupId(id) ? actions.unfold(id) : actions.drawRound(id))}
@@ -226,12 +234,22 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                   if (view.picture === 'provenance') setChooser({ id, direction });
                   else select(id);
                 }}
+                onMenu={(id, at) => setMenu({ id, at })}
                 onFold={actions.fold}
                 onUnfold={actions.unfold}
                 onSearch={() => actions.ask('search')}
                 onNextHit={goToHit}
               />
             )}
+            {itemContext && !isTimeline && (
+              <ItemMenu
+                item={itemContext.picture.items.find(({ id }) => id === menu?.id) ?? null}
+                at={menu?.at ?? null}
+                context={itemContext}
+                onClose={() => setMenu(null)}
+              />
+            )}
+            <Copied outcome={copying.outcome} />
             {drawn && !isTimeline && (
               <DrawnList
                 picture={drawn.picture}
