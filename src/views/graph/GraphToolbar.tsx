@@ -69,7 +69,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
         (isNarrow ? (
           <DialogTrigger>
             <IconButton label="Depth, folding and more" icon={<SlidersHorizontal size={16} />} />
-            <Popover placement="bottom end" aria-label="Depth, folding and more">
+            <Popover placement="bottom start" aria-label="Depth, folding and more">
               <div className={styles.options}>
                 <Options {...props} takeHome={null} />
               </div>
