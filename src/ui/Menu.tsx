@@ -49,6 +49,7 @@ export function ContextMenu({ title, at, onClose, children }: ContextMenuProps) 
       />
       <AriaPopover
         className={styles.popover}
+        aria-label={title}
         triggerRef={anchor}
         placement="bottom start"
         offset={2}

@@ -66,7 +66,7 @@ function endAt(
     x: centre.x + ((point.x - centre.x) * to.width) / from.width,
     y: centre.y + ((point.y - centre.y) * to.height) / from.height,
   };
-  return way.with(index, moved);
+  return way.map((each, at) => (at === index ? moved : each));
 }
 
 interface Linked {
