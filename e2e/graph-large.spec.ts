@@ -40,7 +40,7 @@ test('a chain of 1,500 workflows is drawn whole, walked by keys, looked at from 
   await explorer.openByPicker(brokenFile('deep-calls.aiida'));
   await explorer.waitUntilOpen();
   await goWithin(explorer, `node=${chain[0]}&root=${chain[0]}&${everything}&drawn=2000`);
-  await expect(application(page)).toHaveAccessibleName('Provenance graph of 1500 nodes and 1499 links', {
+  await expect(application(page)).toHaveAccessibleName('Provenance graph of 1,500 nodes and 1,499 links', {
     timeout: 30_000,
   });
   await expect(page.getByRole('status', { name: 'What is drawn' })).toContainText('Drawn: 1,500');
@@ -104,7 +104,9 @@ test('of 2,000 nodes seen from afar any can be pointed at, selected and looked a
   await explorer.openByPicker(file);
   await explorer.waitUntilOpen();
   await goWithin(explorer, `node=${start}&root=${start}&${everything}&drawn=2000`);
-  await expect(application(page)).toHaveAccessibleName(/Provenance graph of 2000 nodes/, { timeout: 30_000 });
+  await expect(application(page)).toHaveAccessibleName(/Provenance graph of 2,000 nodes/, {
+    timeout: 30_000,
+  });
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect.poll(async () => (await readDrawing(page)).nodes.length).toBeLessThan(200);
 

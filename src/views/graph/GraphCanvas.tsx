@@ -10,6 +10,7 @@ import { boxOf } from './item-actions';
 import { foldTarget, isGroupId } from './use-graph-actions';
 import type { LayoutResult, Point } from './layout/layout-types';
 import type { Picture } from './picture/picture';
+import { describeSize } from './picture/picture-size';
 import { findStep, stepOfKey } from './picture/walk';
 import { readSceneColours, watchTheme } from './scene/colours';
 import { GraphScene } from './scene/graph-scene';
@@ -126,6 +127,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     return () => cancelAnimationFrame(frame);
   }, [selected]);
 
+  const size = useMemo(() => describeSize(drawn.picture), [drawn.picture]);
   const announcement = useMemo(() => describeSelection(drawn.picture, selected), [drawn.picture, selected]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -139,7 +141,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
         className={styles.focus}
         role="application"
         aria-roledescription="provenance graph"
-        aria-label={`Provenance graph of ${drawn.picture.items.length} nodes and ${drawn.picture.links.length} links`}
+        aria-label={`Provenance graph of ${size.items} and ${size.links}`}
         aria-describedby={helpId}
         tabIndex={0}
         onKeyDown={onKeyDown}

@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { ArrowDown, ArrowRight, List, SlidersHorizontal, Tag, Undo2 } from 'lucide-react';
 import { formatCounted } from '../../lib/format';
 import type { Layer } from '../../model/link-type';
@@ -13,6 +13,8 @@ import {
   useElementWidth,
 } from '../../ui';
 import { DepthControl } from './DepthControl';
+import type { Picture } from './picture/picture';
+import { describeSize } from './picture/picture-size';
 import styles from './GraphToolbar.module.css';
 
 const layerItems: readonly { readonly id: Layer | 'calls' | 'timeline'; readonly label: string }[] = [
@@ -27,7 +29,7 @@ export interface GraphToolbarProps {
   readonly isList: boolean;
   readonly onListChange: (isList: boolean) => void;
   /** What is drawn; null while that is not known, or is no graph. */
-  readonly count: { readonly nodes: number; readonly links: number } | null;
+  readonly drawn: Picture | null;
   /** Further controls: folding, taking home. */
   readonly children?: ReactNode;
   readonly takeHome?: ReactNode;
@@ -43,6 +45,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const width = useElementWidth(bar);
   const isNarrow = width !== null && width < roomForAll;
+  const size = useMemo(() => props.drawn && describeSize(props.drawn), [props.drawn]);
   const hasOptions = picture !== 'timeline';
   return (
     <div
@@ -80,8 +83,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
         ))}
       {hasOptions && isNarrow && props.takeHome}
       <span className={styles.count} aria-live="polite">
-        {props.count &&
-          `${formatCounted(props.count.nodes, 'node')}, ${formatCounted(props.count.links, 'link')}`}
+        {size && `${size.items}, ${size.links}`}
       </span>
     </div>
   );

@@ -23,16 +23,15 @@ import { SearchPanel } from './answers/SearchPanel';
 import { useAnswer } from './answers/use-answer';
 import { useDrawHit } from './answers/use-draw-hit';
 import { useSearch } from './answers/use-search';
+import { CanvasWithMenu } from './CanvasWithMenu';
 import { Copied, useCopying } from './Copied';
 import { DrawnList } from './DrawnList';
 import { parseExpansion, toFoldedRequest } from './expansions';
 import { FoldControls } from './FoldControls';
-import { GraphCanvas } from './GraphCanvas';
 import { GraphNotices } from './GraphNotices';
 import { GraphToolbar } from './GraphToolbar';
 import type { ItemActionContext } from './item-actions';
-import { ItemActions, ItemMenu } from './ItemActions';
-import type { Point } from './layout/layout-types';
+import { ItemActions } from './ItemActions';
 import { projectLayout } from './layout/project-layout';
 import { useLayout, useNewest } from './layout/use-layout';
 import { Legend } from './Legend';
@@ -68,7 +67,6 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const hasLinkLabels = view.labels;
   const [groupCursor, setGroupCursor] = useState<ItemId | null>(null);
   const [chooser, setChooser] = useState<{ id: ItemId; direction: LinkDirection | null } | null>(null);
-  const [menu, setMenu] = useState<{ id: ItemId; at: Point } | null>(null);
   const copying = useCopying();
   const request = useMemo(() => toFoldedRequest(view, root), [view, root]);
   const large = useLargePicture(useStable(request));
@@ -172,11 +170,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
       <GraphToolbar
         isList={isList}
         onListChange={setIsList}
-        count={
-          drawn && !isTimeline
-            ? { nodes: drawn.picture.items.length, links: drawn.picture.links.length }
-            : null
-        }
+        drawn={isTimeline ? null : (drawn?.picture ?? null)}
         takeHome={
           drawn &&
           !isTimeline && (
@@ -218,13 +212,14 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
             {pick && !isTimeline && (
               <PickBar kind={pick.kind} first={pick.other} onCancel={() => actions.ask(null)} />
             )}
-            {drawn && !isTimeline && (
-              <GraphCanvas
+            {drawn && itemContext && !isTimeline && (
+              <CanvasWithMenu
+                context={itemContext}
                 drawn={drawn}
                 selected={selected}
                 hasLinkLabels={hasLinkLabels}
                 isHidden={isList}
-                hasCards={chooser === null && menu === null}
+                hasCards={chooser === null}
                 lit={view.picture === 'provenance' ? (search.lit ?? state.lit) : null}
                 onSelect={select}
                 onOpen={(id) => (isGroupId(id) ? actions.unfold(id) : actions.drawRound(id))}
@@ -234,19 +229,10 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                   if (view.picture === 'provenance') setChooser({ id, direction });
                   else select(id);
                 }}
-                onMenu={(id, at) => setMenu({ id, at })}
                 onFold={actions.fold}
                 onUnfold={actions.unfold}
                 onSearch={() => actions.ask('search')}
                 onNextHit={goToHit}
-              />
-            )}
-            {itemContext && !isTimeline && (
-              <ItemMenu
-                item={itemContext.picture.items.find(({ id }) => id === menu?.id) ?? null}
-                at={menu?.at ?? null}
-                context={itemContext}
-                onClose={() => setMenu(null)}
               />
             )}
             <Copied outcome={copying.outcome} />
