@@ -10,6 +10,7 @@ import {
   Popover,
   SegmentedControl,
   joinClasses,
+  VisuallyHidden,
   useElementWidth,
 } from '../../ui';
 import { DepthControl } from './DepthControl';
@@ -38,6 +39,9 @@ export interface GraphToolbarProps {
 /** Narrower than this, in pixels, all but the choice of the picture would take several rows: it goes behind one button. */
 const roomForAll = 720;
 
+/** Narrower than this there is no room for the count, which the line below the picture says as well. */
+const roomForCount = 520;
+
 /** What is drawn and how: layer, depths, direction, labels. Only what changes the picture that is shown is there to be pressed. */
 export function GraphToolbar(props: GraphToolbarProps) {
   const { layer, picture } = useViewState();
@@ -46,6 +50,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
   const width = useElementWidth(bar);
   const isNarrow = width !== null && width < roomForAll;
   const size = useMemo(() => props.drawn && describeSize(props.drawn), [props.drawn]);
+  const count = size && `${size.items}, ${size.links}`;
   const hasOptions = picture !== 'timeline';
   return (
     <div
@@ -83,7 +88,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
         ))}
       {hasOptions && isNarrow && props.takeHome}
       <span className={styles.count} aria-live="polite">
-        {size && `${size.items}, ${size.links}`}
+        {width !== null && width < roomForCount ? <VisuallyHidden>{count}</VisuallyHidden> : count}
       </span>
     </div>
   );
