@@ -86,9 +86,8 @@ test('of 2,000 nodes seen from afar any can be pointed at, selected and looked a
   const file = path.join(shared ?? '', 'medium.aiida');
   const start = '33e217c5-78a6-4c53-a4fa-8dda027aa0d1' as NodeUuid;
   // What the command line says, which is compared with aiida-core elsewhere.
-  const whole = await (
-    await openFile(file)
-  ).getProvenance({
+  const archive = await openFile(file);
+  const whole = await archive.getProvenance({
     start: [start],
     layer: 'both',
     ancestors: null,
@@ -97,6 +96,7 @@ test('of 2,000 nodes seen from afar any can be pointed at, selected and looked a
     neighbourLimit: Infinity,
     expansions: [],
   });
+  await archive.close();
   const reached = new Set<string>(whole.nodes.map(({ uuid }) => uuid));
   const known = new Set(whole.links.map(({ source, target, linkType }) => `${source} ${target} ${linkType}`));
   await watchLongTasks(page);

@@ -54,7 +54,7 @@ export function Dialog({
           </div>
           <div
             className={styles.body}
-            {...(isText ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+            {...(isText ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
           >
             {children}
           </div>
