@@ -32,6 +32,8 @@ for (const scheme of ['light', 'dark'] as const) {
     ['overview', open],
     ['browse', `${open}&view=browse&node=${structure.uuid}`],
     ['graph', `${open}&view=graph&node=${work.uuid}`],
+    ['calls', `${open}&view=graph&node=${work.uuid}&picture=calls`],
+    ['timeline', `${open}&view=graph&node=${work.uuid}&picture=timeline`],
     ['node of a work chain', `${open}&view=node&node=${work.uuid}`],
     ['node of a structure', `${open}&view=node&node=${structure.uuid}`],
     ['dump', `${open}&view=dump`],
@@ -42,7 +44,9 @@ for (const scheme of ['light', 'dark'] as const) {
       if (search !== '') {
         await explorer.waitUntilOpen();
         await expect(explorer.main).not.toBeEmpty();
-        if (name === 'graph')
+        if (name === 'timeline')
+          await expect(page.getByRole('region', { name: 'Process times' })).toBeVisible();
+        else if (name === 'graph' || name === 'calls')
           await expect.poll(async () => (await explorer.drawnNodes()).length).toBeGreaterThan(1);
         else await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       }
@@ -50,6 +54,31 @@ for (const scheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+for (const width of [1280, 390])
+  test(`axe finds nothing serious in what opens over the page, ${width} pixels wide`, async ({
+    explorer,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await explorer.goto(`${open}&view=graph&node=${work.uuid}`);
+    await expect.poll(async () => (await explorer.drawnNodes()).length).toBeGreaterThan(1);
+    expect(await findings(page), 'the graph').toEqual([]);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Shift+F10');
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await findings(page), 'the menu of a node').toEqual([]);
+    await page.keyboard.press('Escape');
+    if (width < 760) {
+      await page.getByRole('button', { name: 'Depth, folding and more' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await findings(page), 'the controls').toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys and help' })).toBeVisible();
+    expect(await findings(page), 'the keys').toEqual([]);
+  });
 
 test('keys: ? shows them, Ctrl+K jumps, / searches', async ({ explorer, page }) => {
   await explorer.goto(open);

@@ -40,7 +40,7 @@ test('a chain of 1,500 workflows is drawn whole, walked by keys, looked at from 
   await explorer.openByPicker(brokenFile('deep-calls.aiida'));
   await explorer.waitUntilOpen();
   await goWithin(explorer, `node=${chain[0]}&root=${chain[0]}&${everything}&drawn=2000`);
-  await expect(application(page)).toHaveAccessibleName('Provenance graph of 1500 nodes and 1499 links', {
+  await expect(application(page)).toHaveAccessibleName('Provenance graph of 1,500 nodes and 1,499 links', {
     timeout: 30_000,
   });
   await expect(page.getByRole('status', { name: 'What is drawn' })).toContainText('Drawn: 1,500');
@@ -86,9 +86,8 @@ test('of 2,000 nodes seen from afar any can be pointed at, selected and looked a
   const file = path.join(shared ?? '', 'medium.aiida');
   const start = '33e217c5-78a6-4c53-a4fa-8dda027aa0d1' as NodeUuid;
   // What the command line says, which is compared with aiida-core elsewhere.
-  const whole = await (
-    await openFile(file)
-  ).getProvenance({
+  const archive = await openFile(file);
+  const whole = await archive.getProvenance({
     start: [start],
     layer: 'both',
     ancestors: null,
@@ -97,6 +96,7 @@ test('of 2,000 nodes seen from afar any can be pointed at, selected and looked a
     neighbourLimit: Infinity,
     expansions: [],
   });
+  await archive.close();
   const reached = new Set<string>(whole.nodes.map(({ uuid }) => uuid));
   const known = new Set(whole.links.map(({ source, target, linkType }) => `${source} ${target} ${linkType}`));
   await watchLongTasks(page);
@@ -104,7 +104,9 @@ test('of 2,000 nodes seen from afar any can be pointed at, selected and looked a
   await explorer.openByPicker(file);
   await explorer.waitUntilOpen();
   await goWithin(explorer, `node=${start}&root=${start}&${everything}&drawn=2000`);
-  await expect(application(page)).toHaveAccessibleName(/Provenance graph of 2000 nodes/, { timeout: 30_000 });
+  await expect(application(page)).toHaveAccessibleName(/Provenance graph of 2,000 nodes/, {
+    timeout: 30_000,
+  });
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect.poll(async () => (await readDrawing(page)).nodes.length).toBeLessThan(200);
 

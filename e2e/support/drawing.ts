@@ -48,8 +48,8 @@ export async function readDrawing(page: Page): Promise<Drawing> {
   }, linkTypes);
 }
 
-/** Clicks on a drawn element where it stands on the canvas. */
-export async function clickInPicture(page: Page, id: string): Promise<void> {
+/** Where a drawn element stands on the page; it has to be in sight. */
+export async function placeInPicture(page: Page, id: string): Promise<{ x: number; y: number }> {
   const canvas = page.locator('[data-graph-canvas]');
   const box = await canvas.boundingBox();
   if (!box) throw new Error('there is no picture');
@@ -64,7 +64,17 @@ export async function clickInPicture(page: Page, id: string): Promise<void> {
   }, id);
   if (!place) throw new Error(`${id} is not drawn`);
   expect(place.x > 0 && place.x < box.width && place.y > 0 && place.y < box.height).toBe(true);
-  await page.mouse.click(box.x + place.x, box.y + place.y);
+  return { x: box.x + place.x, y: box.y + place.y };
+}
+
+/** Clicks on a drawn element where it stands on the canvas. */
+export async function clickInPicture(
+  page: Page,
+  id: string,
+  button: 'left' | 'right' = 'left',
+): Promise<void> {
+  const { x, y } = await placeInPicture(page, id);
+  await page.mouse.click(x, y, { button });
 }
 
 /** Goes to another address of the opened archive, as a link in the page does. */

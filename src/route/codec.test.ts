@@ -147,7 +147,7 @@ const anyState: fc.Arbitrary<ViewState> = fc.record({
   unfolded: anyUuids,
   chosen: anyUuids,
   hide: fc.uniqueArray(fc.constantFrom(...hideableKinds)),
-  without: fc.uniqueArray(fc.constantFrom('data', 'code', 'input_calc', 'call_work')),
+  without: fc.uniqueArray(fc.constantFrom('data', 'code', 'input_calc', 'call_work', uuidText)),
   groups: fc.boolean(),
   openedGroups: fc.uniqueArray(text.map((name) => `group-${name}` as const)),
   collapsed: fc.uniqueArray(fc.constantFrom(`<${uuidText}`, `>${uuidText}`)),

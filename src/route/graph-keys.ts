@@ -14,7 +14,7 @@ export interface GraphKeys {
   readonly folded: readonly NodeUuid[];
   readonly unfolded: readonly NodeUuid[];
   readonly hide: readonly HideableKind[];
-  /** Kinds of node and types of link that the legend switched off. */
+  /** What was left out by hand: kinds of node and types of link that the legend switched off, and single nodes by their uuid. */
   readonly without: readonly string[];
   /** Whether many alike neighbours are drawn as one. */
   readonly groups: boolean;
@@ -101,7 +101,11 @@ export const graphFields: readonly GraphField[] = [
   {
     keys: ['without'],
     read: (params) => ({
-      without: unique(params.getAll('without').filter((text) => /^[a-z_-]{1,40}$/.test(text))),
+      without: unique(
+        params
+          .getAll('without')
+          .flatMap((text) => (/^[a-z_-]{1,40}$/.test(text) ? text : (parseNodeUuid(text) ?? []))),
+      ),
     }),
     write: ({ without }, params) => without.forEach((text) => params.append('without', text)),
   },

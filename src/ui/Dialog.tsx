@@ -14,10 +14,19 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** `wide` for large contents, `sheet` comes up from below on narrow screens. */
   readonly look?: 'normal' | 'wide' | 'sheet';
+  /** Of a text with nothing in it to press: takes the focus itself, so that the keyboard can scroll it. */
+  readonly isText?: boolean;
 }
 
 /** A window over the page that wants an answer or is closed with Escape, the cross, or a click beside it. */
-export function Dialog({ title, isOpen, onOpenChange, children, look = 'normal' }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onOpenChange,
+  children,
+  look = 'normal',
+  isText = false,
+}: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -43,7 +52,12 @@ export function Dialog({ title, isOpen, onOpenChange, children, look = 'normal' 
               }}
             />
           </div>
-          <div className={styles.body}>{children}</div>
+          <div
+            className={styles.body}
+            {...(isText ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+          >
+            {children}
+          </div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

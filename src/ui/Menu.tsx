@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Check } from 'lucide-react';
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
   MenuTrigger as AriaMenuTrigger,
   type MenuItemProps as AriaMenuItemProps,
   type MenuProps as AriaMenuProps,
@@ -25,6 +26,57 @@ export function Menu<Item extends object>({ placement = 'bottom end', ...props }
 }
 
 export const MenuTrigger = AriaMenuTrigger;
+
+export interface ContextMenuProps {
+  /** What it is the menu of: its name, and its first line. */
+  readonly title: string;
+  /** Where it opens, in pixels from the top left corner of the positioned element that it stands in; null while it is closed. */
+  readonly at: { readonly x: number; readonly y: number } | null;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A menu that opens at a point, as a right click does; closed, it gives the focus back. */
+export function ContextMenu({ title, at, onClose, children }: ContextMenuProps) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span
+        ref={anchor}
+        className={styles.anchor}
+        style={at ? { insetInlineStart: at.x, insetBlockStart: at.y } : undefined}
+        aria-hidden
+      />
+      <AriaPopover
+        className={styles.popover}
+        aria-label={title}
+        triggerRef={anchor}
+        placement="bottom start"
+        offset={2}
+        isOpen={at !== null}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose();
+        }}
+      >
+        <p className={styles.menuTitle} aria-hidden>
+          {title}
+        </p>
+        <AriaMenu aria-label={title} autoFocus="first" onClose={onClose} className={styles.menu}>
+          {children}
+        </AriaMenu>
+      </AriaPopover>
+    </>
+  );
+}
+
+/** Actions of one sort, set off from those before by a line. */
+export function MenuSection({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <AriaMenuSection aria-label={label} className={styles.section}>
+      {children}
+    </AriaMenuSection>
+  );
+}
 
 export interface MenuItemProps extends Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> {
   readonly icon?: ReactNode;

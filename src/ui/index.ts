@@ -19,10 +19,13 @@ export { saveBlob } from './save-blob';
 export { Kbd } from './Kbd';
 export { Row, Stack } from './Layout';
 export {
+  ContextMenu,
   Menu,
   MenuItem,
+  MenuSection,
   MenuTrigger,
   Popover,
+  type ContextMenuProps,
   type MenuItemProps,
   type MenuProps,
   type PopoverProps,
@@ -36,4 +39,5 @@ export { Tab, TabList, TabPanel, Tabs } from './Tabs';
 export { SearchField, TextField, type SearchFieldProps, type TextFieldProps } from './TextField';
 export { Checkbox, Switch, type CheckboxProps, type SwitchProps } from './Toggle';
 export { Tooltip, TooltipTrigger, type TooltipProps } from './Tooltip';
+export { useElementWidth } from './use-element-width';
 export { VisuallyHidden } from './VisuallyHidden';

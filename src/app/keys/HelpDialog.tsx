@@ -16,6 +16,7 @@ export function HelpDialog() {
       title="Keys and help"
       isOpen
       look="wide"
+      isText
       onOpenChange={(isOpen) => {
         if (!isOpen) showDialog(null);
       }}

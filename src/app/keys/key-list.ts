@@ -44,7 +44,7 @@ export const keySections: readonly KeySection[] = [
   {
     title: 'Graph: the picture',
     view: 'graph',
-    note: 'With the focus in the picture. A click selects, a double click draws around a node or unfolds, a click on a count lists what is not drawn; the wheel zooms, dragging moves.',
+    note: 'With the focus in the picture. A click selects, a double click draws around a node or unfolds, a click on a count lists what is not drawn; a right click or a long press opens the menu of a node; the wheel zooms, dragging moves.',
     keys: [
       {
         keys: ['←', '→', '↑', '↓'],
@@ -53,6 +53,7 @@ export const keySections: readonly KeySection[] = [
       },
       { keys: ['Shift', 'arrow'], does: 'Draw hidden neighbours on that side (along the links)' },
       { keys: ['Enter'], does: 'Draw the graph around the selected node' },
+      { keys: ['Shift', 'F10'], does: 'Open the menu of the selected node' },
       { keys: ['Backspace'], does: 'Go back' },
       { keys: ['F'], does: 'Fold the workflow round the node, or unfold it' },
       { keys: ['/'], does: 'Search in the provenance' },

@@ -19,7 +19,7 @@ import { toNodeQuery } from './node-query';
 import { NodeTable } from './NodeTable';
 import { SearchBox } from './SearchBox';
 import { useColumnChoice } from './use-column-choice';
-import { useElementWidth } from './use-element-width';
+import { useElementWidth } from '../../ui';
 import styles from './BrowseView.module.css';
 
 const panelFrom = 780;

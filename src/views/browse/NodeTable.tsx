@@ -7,7 +7,7 @@ import { FailureNotice } from '../shared';
 import type { ColumnChoice } from './column-settings';
 import { NodeTableHead } from './NodeTableHead';
 import { NodeTableRow } from './NodeTableRow';
-import { useElementWidth } from './use-element-width';
+import { useElementWidth } from '../../ui';
 import { useNodeColumns } from './use-node-columns';
 import { useRowCursor } from './use-row-cursor';
 import { useRowsInSight } from './use-rows-in-sight';

@@ -5,6 +5,7 @@ import type { ItemId } from '../../queries';
 import type { LinkDirection } from '../../model/link-type';
 import { Button } from '../../ui';
 import { NodeLink } from '../shared';
+import { describeSize } from './picture/picture-size';
 import type { Picture, PictureItem, PictureLink } from './picture/picture';
 import styles from './DrawnList.module.css';
 
@@ -24,14 +25,14 @@ export function DrawnList({ picture, root, isVisible, onExpand, onUnfold }: Draw
   const outgoing = useMemo(() => groupBySource(settled.links), [settled]);
   const items = useMemo(() => new Map(settled.items.map((item) => [item.id, item])), [settled]);
   const portions = useMemo(() => cutIntoPortions(settled.items), [settled]);
+  const size = useMemo(() => describeSize(settled), [settled]);
   const isShort = !isVisible && settled.items.length > mostUnseen;
   const count = useGrowingCount(isShort ? 0 : portions.length);
   const actions = useLasting({ onExpand, onUnfold });
   if (isShort)
     return (
       <p className={styles.hidden}>
-        {formatCounted(settled.items.length, 'node')} and {formatCounted(settled.links.length, 'link')} are
-        drawn. The button Show as a list gives all of them as text.
+        {size.items} and {size.links} are drawn. The button Show as a list gives all of them as text.
       </p>
     );
   return (

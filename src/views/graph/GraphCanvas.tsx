@@ -6,10 +6,11 @@ import type { Layer, LinkDirection } from '../../model/link-type';
 import { IconButton, VisuallyHidden } from '../../ui';
 import { describeSelection } from './describe-selection';
 import { HoverCard } from './HoverCard';
-import { boxOf } from './ItemActions';
+import { boxOf } from './item-actions';
 import { foldTarget, isGroupId } from './use-graph-actions';
-import type { LayoutResult } from './layout/layout-types';
+import type { LayoutResult, Point } from './layout/layout-types';
 import type { Picture } from './picture/picture';
+import { describeSize } from './picture/picture-size';
 import { findStep, stepOfKey } from './picture/walk';
 import { readSceneColours, watchTheme } from './scene/colours';
 import { GraphScene } from './scene/graph-scene';
@@ -46,6 +47,8 @@ export interface GraphCanvasProps {
   readonly onExpand: (id: ItemId, direction: LinkDirection) => void;
   /** Opens the list of what one side does not show. */
   readonly onMore: (id: ItemId, direction: LinkDirection) => void;
+  /** Wants the menu of an item, at a point in pixels of the picture. */
+  readonly onMenu: (id: ItemId, at: Point) => void;
   readonly onFold: (workflow: NodeUuid) => void;
   readonly onUnfold: (id: ItemId) => void;
   readonly onSearch: () => void;
@@ -64,6 +67,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const onSelect = useEffectEvent((id: ItemId, isNewTab: boolean) => props.onSelect(id, { isNewTab }));
   const onOpen = useEffectEvent((id: ItemId) => props.onOpen(id));
   const onMore = useEffectEvent((id: ItemId, direction: LinkDirection) => props.onMore(id, direction));
+  const onMenu = useEffectEvent((id: ItemId, at: Point) => props.onMenu(id, at));
   const onFold = useEffectEvent((id: ItemId) => {
     if (!isGroupId(id)) props.onFold(id);
   });
@@ -76,6 +80,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       onSelect: (id, isNewTab) => onSelect(id, isNewTab),
       onOpen: (id) => onOpen(id),
       onMore: (id, direction) => onMore(id, direction),
+      onMenu: (id, at) => onMenu(id, at),
       onFold: (id) => onFold(id),
       onUnfold: (id) => onUnfold(id),
       onHover: setHovered,
@@ -122,6 +127,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     return () => cancelAnimationFrame(frame);
   }, [selected]);
 
+  const size = useMemo(() => describeSize(drawn.picture), [drawn.picture]);
   const announcement = useMemo(() => describeSelection(drawn.picture, selected), [drawn.picture, selected]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -135,18 +141,20 @@ export function GraphCanvas(props: GraphCanvasProps) {
         className={styles.focus}
         role="application"
         aria-roledescription="provenance graph"
-        aria-label={`Provenance graph of ${drawn.picture.items.length} nodes and ${drawn.picture.links.length} links`}
+        aria-label={`Provenance graph of ${size.items} and ${size.links}`}
         aria-describedby={helpId}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => event.preventDefault()}
       >
         <div ref={container} className={styles.canvas} data-graph-canvas data-engine={drawn.layout.engine} />
       </div>
       <div id={helpId} hidden>
         Arrow keys walk along links to sources and targets, and between siblings. Shift with an arrow along
         the links draws hidden neighbours. F folds the workflow round the selected node, or unfolds it. Slash
-        searches, N goes to the next hit. Enter draws the graph around the selected node, Backspace goes back,
-        plus and minus zoom, 0 shows everything. The button Show as a list gives all nodes and links as text.
+        searches, N goes to the next hit. Shift with F10 opens the menu of the selected node. Enter draws the
+        graph around the selected node, Backspace goes back, plus and minus zoom, 0 shows everything. The
+        button Show as a list gives all nodes and links as text.
       </div>
       <div role="status">
         <VisuallyHidden>{announcement}</VisuallyHidden>
@@ -194,6 +202,10 @@ function actOnKey(event: KeyboardEvent, props: GraphCanvasProps, scene: GraphSce
       else if (target) props.onUnfold(target.id);
       return true;
     }
+    case 'ContextMenu':
+      return openMenu(props, scene);
+    case 'F10':
+      return event.shiftKey && openMenu(props, scene);
     case '/':
       props.onSearch();
       return true;
@@ -217,4 +229,12 @@ function actOnKey(event: KeyboardEvent, props: GraphCanvasProps, scene: GraphSce
     default:
       return false;
   }
+}
+
+/** Opens the menu of the selected item below it; false where it is not drawn. */
+function openMenu({ selected, onMenu }: GraphCanvasProps, scene: GraphScene | null): boolean {
+  const box = scene?.boxOf(selected);
+  if (!box) return false;
+  onMenu(selected, { x: (box.left + box.right) / 2, y: box.bottom });
+  return true;
 }

@@ -1,80 +1,70 @@
-import { ChevronsDownUp, ChevronsUpDown, List, LocateFixed, Route, Spline } from 'lucide-react';
-import type { NodeUuid } from '../../model/identifiers';
-import type { ItemId } from '../../queries';
-import { Button } from '../../ui';
-import type { Picture, PictureItem } from './picture/picture';
-import { foldTarget, isGroupId, type GraphActions } from './use-graph-actions';
+import { Ellipsis } from 'lucide-react';
+import { Button, ContextMenu, IconButton, Menu, MenuItem, MenuSection, MenuTrigger } from '../../ui';
+import { actionSections, listItemActions, type ItemAction, type ItemActionContext } from './item-actions';
+import type { Point } from './layout/layout-types';
+import type { PictureItem } from './picture/picture';
 import styles from './ItemActions.module.css';
 
-/** What can be done with the selected item, as buttons over the picture. */
+/** What can be done with the selected item: the most usual as buttons above the picture, all of it as a menu. */
 export function ItemActions({
   item,
-  picture,
-  root,
-  actions,
-  onList,
+  context,
 }: {
   readonly item: PictureItem;
-  readonly picture: Picture;
-  readonly root: NodeUuid;
-  readonly actions: GraphActions;
-  readonly onList: (id: ItemId) => void;
+  readonly context: ItemActionContext;
 }) {
-  const fold = foldTarget(item, (id) => boxOf(picture, id));
-  const uuid = isGroupId(item.id) ? null : item.id;
-  const hasSources = picture.links.some(({ target }) => target === item.id);
-  const hasTargets = picture.links.some(({ source }) => source === item.id);
+  const actions = listItemActions(item, context);
   return (
     <div className={styles.actions} role="toolbar" aria-label={`Actions on ${item.title}`}>
-      {uuid !== null && uuid !== root && (
-        <Button size="small" variant="quiet" onPress={() => actions.drawRound(uuid)}>
-          <LocateFixed size={14} aria-hidden /> Draw around
-        </Button>
-      )}
-      {fold !== null && (
-        <Button
-          size="small"
-          variant="quiet"
-          onPress={() => (fold.kind === 'fold' ? actions.fold(fold.id) : actions.unfold(fold.id))}
-        >
-          {fold.kind === 'fold' ? (
-            <ChevronsDownUp size={14} aria-hidden />
-          ) : (
-            <ChevronsUpDown size={14} aria-hidden />
-          )}
-          {fold.kind === 'fold' ? (fold.id === item.id ? 'Fold' : 'Fold its workflow') : 'Unfold'}
-        </Button>
-      )}
-      {item.form !== 'node' && (
-        <Button size="small" variant="quiet" onPress={() => onList(item.id)}>
-          <List size={14} aria-hidden /> List members
-        </Button>
-      )}
-      {uuid !== null && (
-        <>
-          {hasSources && uuid !== root && (
-            <Button size="small" variant="quiet" onPress={() => actions.collapse(uuid, 'incoming')}>
-              Close sources
+      <div className={styles.buttons}>
+        {actions
+          .filter(({ place }) => place === 'bar')
+          .map(({ id, label, icon: Icon, run }) => (
+            <Button key={id} size="small" variant="quiet" onPress={run}>
+              <Icon size={14} aria-hidden /> {label}
             </Button>
-          )}
-          {hasTargets && uuid !== root && (
-            <Button size="small" variant="quiet" onPress={() => actions.collapse(uuid, 'outgoing')}>
-              Close targets
-            </Button>
-          )}
-          <Button size="small" variant="quiet" onPress={() => actions.ask(`paths.${uuid}`)}>
-            <Route size={14} aria-hidden /> Path to…
-          </Button>
-          <Button size="small" variant="quiet" onPress={() => actions.ask(`common.${uuid}`)}>
-            <Spline size={14} aria-hidden /> Common with…
-          </Button>
-        </>
-      )}
+          ))}
+      </div>
+      <MenuTrigger>
+        <IconButton size="small" label="All actions" icon={<Ellipsis size={16} />} />
+        <Menu aria-label={`All actions on ${item.title}`}>{toMenu(actions)}</Menu>
+      </MenuTrigger>
     </div>
   );
 }
 
-/** The innermost workflow whose box holds an item; a workflow's own box for itself. */
-export function boxOf(picture: Picture, id: ItemId): NodeUuid | null {
-  return picture.boxes.findLast(({ members }) => members.includes(id))?.id ?? null;
+/** The same as a menu at a point of the picture; nothing while `item` is not drawn. */
+export function ItemMenu({
+  item,
+  at,
+  context,
+  onClose,
+}: {
+  readonly item: PictureItem | null;
+  readonly at: Point | null;
+  readonly context: ItemActionContext;
+  readonly onClose: () => void;
+}) {
+  return (
+    <ContextMenu title={item?.title ?? ''} at={item && at} onClose={onClose}>
+      {item && toMenu(listItemActions(item, context))}
+    </ContextMenu>
+  );
+}
+
+function toMenu(actions: readonly ItemAction[]) {
+  return actionSections.map((section) => {
+    const own = actions.filter((action) => action.section === section.id);
+    return (
+      own.length > 0 && (
+        <MenuSection key={section.id} label={section.name}>
+          {own.map(({ id, label, icon: Icon, run }) => (
+            <MenuItem key={id} id={id} icon={<Icon size={14} aria-hidden />} onAction={run}>
+              {label}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )
+    );
+  });
 }

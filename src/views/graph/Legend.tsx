@@ -29,7 +29,8 @@ export function Legend({
   const hasFailures = picture.items.some((item) => item.isFailure);
   const hasFolded = picture.items.some(({ form }) => form !== 'node');
   return (
-    <ul className={styles.legend} aria-label="Legend">
+    // Where it has no buttons that the focus could scroll to, it is scrolled itself.
+    <ul className={styles.legend} aria-label="Legend" {...(onToggle === null ? { tabIndex: 0 } : {})}>
       {kinds.map((kind) => (
         <li key={kind}>
           <Toggle name={kind} without={without} onToggle={onToggle}>

@@ -23,12 +23,14 @@ import { SearchPanel } from './answers/SearchPanel';
 import { useAnswer } from './answers/use-answer';
 import { useDrawHit } from './answers/use-draw-hit';
 import { useSearch } from './answers/use-search';
+import { CanvasWithMenu } from './CanvasWithMenu';
+import { Copied, useCopying } from './Copied';
 import { DrawnList } from './DrawnList';
 import { parseExpansion, toFoldedRequest } from './expansions';
 import { FoldControls } from './FoldControls';
-import { GraphCanvas } from './GraphCanvas';
 import { GraphNotices } from './GraphNotices';
 import { GraphToolbar } from './GraphToolbar';
+import type { ItemActionContext } from './item-actions';
 import { ItemActions } from './ItemActions';
 import { projectLayout } from './layout/project-layout';
 import { useLayout, useNewest } from './layout/use-layout';
@@ -65,6 +67,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
   const hasLinkLabels = view.labels;
   const [groupCursor, setGroupCursor] = useState<ItemId | null>(null);
   const [chooser, setChooser] = useState<{ id: ItemId; direction: LinkDirection | null } | null>(null);
+  const copying = useCopying();
   const request = useMemo(() => toFoldedRequest(view, root), [view, root]);
   const large = useLargePicture(useStable(request));
   const stable = large.request;
@@ -150,6 +153,15 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
     if (hit !== null) select(hit, { replace: true });
   };
   const closeChooser = () => setChooser(null);
+  const itemContext: ItemActionContext | null = drawn && {
+    picture: drawn.picture,
+    kind: view.picture,
+    root,
+    actions,
+    onExpand: expand,
+    onList: (id) => setChooser({ id, direction: null }),
+    onCopy: copying.copy,
+  };
   return (
     <div className={styles.view}>
       <h1 className={styles.heading}>
@@ -158,11 +170,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
       <GraphToolbar
         isList={isList}
         onListChange={setIsList}
-        count={
-          drawn && !isTimeline
-            ? { nodes: drawn.picture.items.length, links: drawn.picture.links.length }
-            : null
-        }
+        drawn={isTimeline ? null : (drawn?.picture ?? null)}
         takeHome={
           drawn &&
           !isTimeline && (
@@ -197,21 +205,16 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
               onUnfold={actions.unfold}
             />
           )}
-          {drawn && selectedItem && !pick && !isList && view.picture === 'provenance' && (
-            <ItemActions
-              item={selectedItem}
-              picture={drawn.picture}
-              root={root}
-              actions={actions}
-              onList={(id) => setChooser({ id, direction: null })}
-            />
+          {itemContext && selectedItem && !pick && !isList && view.picture === 'provenance' && (
+            <ItemActions item={selectedItem} context={itemContext} />
           )}
           <div className={joinClasses(styles.canvas, pick && styles.picking)}>
             {pick && !isTimeline && (
               <PickBar kind={pick.kind} first={pick.other} onCancel={() => actions.ask(null)} />
             )}
-            {drawn && !isTimeline && (
-              <GraphCanvas
+            {drawn && itemContext && !isTimeline && (
+              <CanvasWithMenu
+                context={itemContext}
                 drawn={drawn}
                 selected={selected}
                 hasLinkLabels={hasLinkLabels}
@@ -232,6 +235,7 @@ export function ProvenanceView({ root }: { readonly root: NodeUuid }) {
                 onNextHit={goToHit}
               />
             )}
+            <Copied outcome={copying.outcome} />
             {drawn && !isTimeline && (
               <DrawnList
                 picture={drawn.picture}

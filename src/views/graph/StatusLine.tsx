@@ -4,6 +4,7 @@ import { useNavigateView } from '../../route';
 import { Button } from '../../ui';
 import { expansionStep, mostDrawn } from './expansions';
 import { countItems } from './picture/count-items';
+import { singleNodes } from './picture/filter-picture';
 import { formatLeftOut, hideableTexts } from './picture/kind-texts';
 import type { PictureState } from './use-picture';
 import type { GraphActions } from './use-graph-actions';
@@ -55,6 +56,11 @@ export function StatusLine({
         <span>{formatCounted(crowded, 'label')} in dense bundles: point at a link or select a node</span>
       )}
       {unboxed > 0 && <span>{formatCounted(unboxed, 'workflow')} nested too deeply for a box</span>}
+      {left.has(singleNodes) && (
+        <Button size="small" variant="quiet" onPress={actions.showHidden}>
+          Draw {formatCounted(left.get(singleNodes) ?? 0, 'hidden node')} again
+        </Button>
+      )}
       {graph.openGroups.map((group) => (
         <Button key={group.id} size="small" variant="quiet" onPress={() => actions.closeGroup(group.id)}>
           Group {formatCount(group.count)} × {group.title.slice(0, 40)} again

@@ -5,6 +5,7 @@ import type { HideableKind } from '../../model/provenance-view';
 import type { GroupId, ItemId } from '../../queries';
 import { noOwnChanges, useNavigateView, useViewHref, useViewState } from '../../route';
 import { formatExpansion } from './expansions';
+import { singlesOf } from './picture/filter-picture';
 import type { PictureItem } from './picture/picture';
 
 /** Everything that a press in the graph can change; all of it stands in the URL. */
@@ -23,6 +24,13 @@ export interface GraphActions {
   /** Switches a kind of node or a type of link off and on. */
   readonly toggleLegend: (name: string) => void;
   readonly ask: (question: string | null) => void;
+  /** Leaves out one node; where it was the selected one, the root is selected. */
+  readonly hide: (uuid: NodeUuid) => void;
+  /** Draws again what `hide` left out. */
+  readonly showHidden: () => void;
+  readonly openPage: (uuid: NodeUuid, options?: { isNewTab?: boolean }) => void;
+  /** Goes to the dump of a process. */
+  readonly dump: (process: NodeUuid) => void;
 }
 
 /** True for the name of a group, which no node has. */
@@ -39,12 +47,14 @@ export function useGraphActions(root: NodeUuid): GraphActions {
     const without = <Item>(items: readonly Item[], item: Item) => items.filter((other) => other !== item);
     const toggle = <Item>(items: readonly Item[], item: Item) =>
       items.includes(item) ? without(items, item) : [...items, item];
+    const singles = singlesOf(view.without);
+    const kinds = view.without.filter((name) => !singles.includes(name));
     return {
       select: (uuid, { isNewTab = false, replace = false } = {}) => {
         if (isNewTab) window.open(toHref({ node: uuid }), '_blank', 'noopener');
         else navigate({ node: uuid, root }, { replace });
       },
-      drawRound: (uuid) => navigate({ ...noOwnChanges, node: uuid, root: uuid }),
+      drawRound: (uuid) => navigate({ ...noOwnChanges, without: kinds, node: uuid, root: uuid }),
       expand: (uuid, direction) => {
         const side = formatExpansion(uuid, direction);
         navigate({
@@ -83,6 +93,18 @@ export function useGraphActions(root: NodeUuid): GraphActions {
       toggleHidden: (kind) => navigate({ root, hide: toggle(view.hide, kind) }, { replace: true }),
       toggleLegend: (name) => navigate({ root, without: toggle(view.without, name) }, { replace: true }),
       ask: (question) => navigate({ root, ask: question }, { replace: true }),
+      hide: (uuid) =>
+        navigate({
+          root,
+          node: view.node === uuid ? root : view.node,
+          without: [...without(view.without, uuid), uuid],
+        }),
+      showHidden: () => navigate({ root, without: kinds }),
+      openPage: (uuid, { isNewTab = false } = {}) => {
+        if (isNewTab) window.open(toHref({ view: 'node', node: uuid }), '_blank', 'noopener');
+        else navigate({ view: 'node', node: uuid, root });
+      },
+      dump: (process) => navigate({ view: 'dump', tab: 'process', node: process, root }),
     } satisfies GraphActions;
   }, [view, navigate, toHref, root]);
 }

@@ -66,7 +66,10 @@ function describeProcesses(statistics: ArchiveStatistics, kinds: ReadonlyMap<Nod
     .sort((one, other) => other.count - one.count)
     .slice(0, 3)
     .map((each) => `${each.processLabel} (${formatCount(each.count)})`);
+  const ran = statistics.processes.reduce((sum, { count }) => sum + count, 0);
   const first = `What ran: ${joinWords(parts)}`;
+  const only = statistics.processes[0]?.processLabel ?? '';
+  if (ran === 1) return [only === '' ? `${first}.` : `${first} (${only}).`];
   return [frequent.length > 0 ? `${first}; most often ${joinWords(frequent)}.` : `${first}.`];
 }
 

@@ -15,6 +15,7 @@ export function orderAlike(layout: LayoutResult, graph: LayoutGraph): LayoutResu
     if (own.length === 0) return;
     const key = [
       graph.flow === 'right' ? node.height : node.width,
+      node.isRound,
       node.box,
       ...own.map(({ name }) => name),
     ].join(' ');
@@ -29,18 +30,43 @@ export function orderAlike(layout: LayoutResult, graph: LayoutGraph): LayoutResu
       const slots = [...row].sort(
         (one, other) => across(layout, graph.flow, one) - across(layout, graph.flow, other),
       );
+      // Ways whose other end has moved already are taken as they are by then.
+      const ways = [...links];
       row.forEach((member, at) => {
         const slot = slots[at] ?? member;
         if (slot === member) return;
-        nodes[member] = layout.nodes[slot] ?? { x: 0, y: 0 };
+        const centre = layout.nodes[slot] ?? { x: 0, y: 0 };
+        nodes[member] = centre;
         (linksOf[member] ?? []).forEach(({ link }, place) => {
           const taken = linksOf[slot]?.[place];
-          if (taken) links[link] = layout.links[taken.link] ?? null;
+          if (!taken) return;
+          const end = graph.links[link]?.source === member ? 'first' : 'last';
+          links[link] = endAt(ways[taken.link] ?? null, end, centre, graph.nodes[slot], graph.nodes[member]);
         });
       });
     }
   }
   return { ...layout, nodes, links };
+}
+
+type LayoutNode = LayoutGraph['nodes'][number];
+
+/** A way that ended on the border of one node, on that of another one of the same shape in its place. */
+function endAt(
+  way: readonly Point[] | null,
+  end: 'first' | 'last',
+  centre: Point,
+  from: LayoutNode | undefined,
+  to: LayoutNode | undefined,
+): readonly Point[] | null {
+  const index = end === 'first' ? 0 : (way?.length ?? 0) - 1;
+  const point = way?.[index];
+  if (!way || !point || !from || !to) return way;
+  const moved = {
+    x: centre.x + ((point.x - centre.x) * to.width) / from.width,
+    y: centre.y + ((point.y - centre.y) * to.height) / from.height,
+  };
+  return way.map((each, at) => (at === index ? moved : each));
 }
 
 interface Linked {

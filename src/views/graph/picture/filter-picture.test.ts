@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { graphFromText } from '../testing/graph-from-text';
-import { filterByLegend } from './filter-picture';
+import { graphFromText, uuidOf } from '../testing/graph-from-text';
+import { filterByLegend, singleNodes, singlesOf } from './filter-picture';
 
 describe('leaving out what the legend switched off', () => {
   const graph = graphFromText(`
@@ -35,5 +35,19 @@ describe('leaving out what the legend switched off', () => {
     expect(filtered.items.map(({ id }) => id).sort()).toEqual(['calc', 'wf', 'x']);
     expect(filtered.links.map(({ target }) => target)).not.toContain('y');
     expect([...left]).toEqual([[dataKind, 1]]);
+  });
+
+  it('leaves out and counts a single node with its links, but never the root', () => {
+    const { graph: filtered, left, leftLinks } = filterByLegend(graph, [uuidOf('calc'), root], root);
+    expect(filtered.items.map(({ id }) => id).sort()).toEqual(
+      [uuidOf('x'), uuidOf('wf'), uuidOf('y')].sort(),
+    );
+    expect([...left]).toEqual([[singleNodes, 1]]);
+    expect(leftLinks).toBe(3);
+  });
+
+  it('tells single nodes from kinds', () => {
+    const uuid = '0b1c2d3e-4f50-4a61-8b72-9c83ad94be05';
+    expect(singlesOf(['data', uuid, 'input_calc'])).toEqual([uuid]);
   });
 });

@@ -1,4 +1,5 @@
 import type { FoldedProvenance, ItemId } from '../../../queries';
+import { parseNodeUuid } from '../../../model/identifiers';
 import { nodeKindOf } from '../../../model/node-kind';
 
 export interface FilteredProvenance {
@@ -9,7 +10,15 @@ export interface FilteredProvenance {
   readonly leftLinks: number;
 }
 
-/** Leaves out the kinds of node and types of link that the legend switched off; the root stays whatever it is. */
+/** The name that single nodes are counted under. */
+export const singleNodes = 'single-nodes';
+
+/** The uuids among what is left out: single nodes, not kinds. */
+export function singlesOf(without: readonly string[]): readonly string[] {
+  return without.filter((name) => parseNodeUuid(name) !== null);
+}
+
+/** Leaves out the kinds of node and types of link that the legend switched off, and single nodes; the root stays whatever it is. */
 export function filterByLegend(
   graph: FoldedProvenance,
   without: readonly string[],
@@ -25,7 +34,8 @@ export function filterByLegend(
   };
   const items = graph.items.filter((item) => {
     const kind = item.kind === 'group' ? (item.first[0]?.kind ?? nodeKindOf('')) : item.node.kind;
-    return item.id === root || !off.has(kind) || drop(kind);
+    if (item.id === root) return true;
+    return off.has(item.id) ? drop(singleNodes) : !off.has(kind) || drop(kind);
   });
   const kept = new Set(items.map(({ id }) => id));
   const links = graph.links.filter(({ source, target, linkType, count }) => {

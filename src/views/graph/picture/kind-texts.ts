@@ -1,6 +1,7 @@
-import { formatCount } from '../../../lib/format';
+import { formatCount, formatCounted } from '../../../lib/format';
 import { isNodeKind, type NodeKind } from '../../../model/node-kind';
 import type { HideableKind } from '../../../model/provenance-view';
+import { singleNodes } from './filter-picture';
 
 /** The kinds of node as legends name them. */
 export const kindTexts: Readonly<Record<NodeKind, string>> = {
@@ -23,8 +24,9 @@ export const hideableTexts: Readonly<Record<HideableKind, string>> = {
   'failed-attempts': 'failed attempts',
 };
 
-/** What the legend switched off, a kind of node or a type of link, with how many there are. */
+/** What was left out by hand, a kind of node, a type of link or single nodes, with how many there are. */
 export function formatLeftOut(name: string, count: number): string {
+  if (name === singleNodes) return formatCounted(count, 'single node');
   if (!isNodeKind(name)) return `${formatCount(count)} ${name}`;
   return `${formatCount(count)} × ${kindTexts[name].toLowerCase()}`;
 }

@@ -22,6 +22,7 @@ import {
   toScreen,
   type Area,
   type SceneListener,
+  type ScreenBox,
   type ShowOptions,
   type Viewport,
 } from './scene-types';
@@ -150,6 +151,12 @@ export class GraphScene {
     if (!area) return;
     const by = moveToReveal(toScreen(area, this.viewport), this.viewport);
     if (by.x !== 0 || by.y !== 0) this.cy.panBy(by);
+  }
+
+  /** Where an item stands, in pixels of the container; null for what is not drawn. */
+  boxOf(uuid: ItemId): ScreenBox | null {
+    const area = this.placed?.areaOf(uuid);
+    return area ? toScreen(area, this.viewport) : null;
   }
 
   fit(): void {

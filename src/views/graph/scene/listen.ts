@@ -26,10 +26,13 @@ export function listen(cy: Core, listener: SceneListener, far: FarItems, relight
   const isAside = (event: EventObject) =>
     event.target === cy || (event.target as EdgeSingular | NodeSingular).isEdge();
 
-  cy.on('tap', 'node.item', (event) => listener.onSelect(uuidOf(event), isNewTab(event)));
+  const openedMenu = listenToMenu(cy, listener, far, isAside);
+  cy.on('tap', 'node.item', (event) => {
+    if (!openedMenu()) listener.onSelect(uuidOf(event), isNewTab(event));
+  });
   cy.on('dbltap', 'node.item', (event) => listener.onOpen(uuidOf(event)));
   cy.on('tap', (event) => {
-    const found = isAside(event) ? far.find(event.position) : null;
+    const found = isAside(event) && !openedMenu() ? far.find(event.position) : null;
     if (found) listener.onSelect(found.id, isNewTab(event));
   });
   cy.on('dbltap', (event) => {
@@ -66,6 +69,35 @@ export function listen(cy: Core, listener: SceneListener, far: FarItems, relight
     relight();
   });
   listenToFar(cy, listener, far, isAside, setPointer);
+}
+
+/** Right click and long press. The answer tells whether the press that goes on opened the menu, so that its end selects nothing. */
+function listenToMenu(
+  cy: Core,
+  listener: SceneListener,
+  far: FarItems,
+  isAside: (event: EventObject) => boolean,
+): () => boolean {
+  let isOpened = false;
+  const open = (event: EventObject) => {
+    const target = event.target as NodeSingular;
+    const id = isAside(event)
+      ? (far.find(event.position)?.id ?? null)
+      : target.hasClass('item')
+        ? (target.id() as ItemId)
+        : null;
+    if (id === null) return;
+    isOpened = true;
+    listener.onHover(null);
+    listener.onMenu(id, { x: event.renderedPosition.x, y: event.renderedPosition.y });
+  };
+  cy.on('tapstart', () => void (isOpened = false));
+  cy.on('cxttap', open);
+  cy.on('taphold', (event) => {
+    // Of a mouse a long press is the beginning of a drag.
+    if (window.TouchEvent && event.originalEvent instanceof TouchEvent) open(event);
+  });
+  return () => isOpened;
 }
 
 function listenToFar(

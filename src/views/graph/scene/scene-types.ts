@@ -1,5 +1,6 @@
 import type { ItemId } from '../../../queries';
 import type { LinkDirection } from '../../../model/link-type';
+import type { Point } from '../layout/layout-types';
 
 /** Where something is, in pixels of the container. */
 export interface ScreenBox {
@@ -42,6 +43,8 @@ export interface SceneListener {
   onOpen(uuid: ItemId): void;
   /** The count of hidden neighbours on one side; `place` is where it stands. */
   onMore(uuid: ItemId, direction: LinkDirection, place: ScreenBox): void;
+  /** Right click or long press on a node; `at` in pixels of the container. */
+  onMenu(uuid: ItemId, at: Point): void;
   onFold(uuid: ItemId): void;
   onUnfold(uuid: ItemId): void;
   onHover(hovered: Hovered | null): void;

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Download } from 'lucide-react';
-import { formatCounted } from '../../../lib/format';
 import { shortUuid, type NodeUuid } from '../../../model/identifiers';
 import {
   writeAiidaDot,
@@ -14,6 +13,7 @@ import { useReferences, useSummary, type FoldedProvenance } from '../../../queri
 import { useViewState } from '../../../route';
 import { IconButton, Menu, MenuItem, MenuTrigger, saveBlob } from '../../../ui';
 import type { DrawnPicture } from '../GraphCanvas';
+import { describeSize } from '../picture/picture-size';
 import { writeCaption } from './caption';
 import { drawPng } from './draw-png';
 import { writeSvg } from './write-svg';
@@ -106,7 +106,7 @@ async function makeFile(
   });
   const svg = () =>
     writeSvg(drawn.picture, drawn.layout, {
-      title: `Provenance, ${formatCounted(drawn.picture.items.length, 'node')}`,
+      title: `Provenance, ${describeSize(drawn.picture).items}`,
       caption,
       root: drawn.root,
       flow: drawn.flow,

@@ -5,6 +5,7 @@ import { isNodeKind } from '../../../model/node-kind';
 import type { FoldedProvenance, NodeRow } from '../../../queries';
 import type { PictureKind } from '../../../route';
 import { countItems } from '../picture/count-items';
+import { singleNodes } from '../picture/filter-picture';
 import { formatLeftOut, hideableTexts } from '../picture/kind-texts';
 import type { Picture } from '../picture/picture';
 import { estimateTextWidth } from '../picture/text-width';
@@ -44,7 +45,9 @@ export function writeCaption(facts: CaptionFacts): string {
   ];
   const cut = facts.graph?.cutNodes ?? 0;
   // The legend leaves out types of link as well.
-  const leftNodes = [...facts.left].map(([name, count]) => (isNodeKind(name) ? count : 0));
+  const leftNodes = [...facts.left].map(([name, count]) =>
+    isNodeKind(name) || name === singleNodes ? count : 0,
+  );
   const hiddenNodes = (facts.graph?.hiddenKinds ?? []).map(({ count }) => count);
   const all = [nodes, folded, grouped, cut, ...hiddenNodes, ...leftNodes].reduce((sum, count) => sum + count);
   const parts = [

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { estimateTextWidth } from '../picture/text-width';
 import { percentOf, type Span } from './time-span';
 import type { TimeAxis as Axis } from './ticks';
@@ -39,7 +39,7 @@ export function TimeAxis({
         Share
       </div>
       <div className={styles.clock} aria-label="Time in UTC" role="img">
-        {axis.periods.map((period) => (
+        {axis.periods.map((period, at) => (
           <span
             key={period.from}
             className={styles.period}
@@ -49,6 +49,7 @@ export function TimeAxis({
             }}
           >
             {period.text}
+            {at === 0 && ' UTC'}
           </span>
         ))}
         {axis.ticks.map((tick) => (
@@ -69,6 +70,16 @@ export function TimeAxis({
 function NameHandle({ onNameWidth }: { readonly onNameWidth: (width: number) => void }) {
   const handle = useRef<HTMLSpanElement>(null);
   const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
+  const [width, setShownWidth] = useState(narrowest);
+  useEffect(() => {
+    const column = handle.current?.parentElement;
+    if (!column) return undefined;
+    const observer = new ResizeObserver(() =>
+      setShownWidth(Math.round(column.getBoundingClientRect().width)),
+    );
+    observer.observe(column);
+    return () => observer.disconnect();
+  }, []);
   const widthNow = () => handle.current?.parentElement?.getBoundingClientRect().width ?? narrowest;
   const setWidth = (wanted: number) => {
     const room = handle.current?.closest('[data-time-axis]')?.getBoundingClientRect().width ?? 800;
@@ -94,6 +105,9 @@ function NameHandle({ onNameWidth }: { readonly onNameWidth: (width: number) => 
       role="separator"
       aria-orientation="vertical"
       aria-label="Width of the names"
+      aria-valuenow={width}
+      aria-valuemin={narrowest}
+      aria-valuetext={`${width} pixels`}
       tabIndex={0}
       onPointerDown={onPointerDown}
       onPointerMove={(event) => {

@@ -13,8 +13,12 @@ export function ValueInspector({ attributes }: InspectorProps) {
   if (value === undefined) return <p className={styles.note}>The value is missing.</p>;
   const text = typeof value === 'boolean' ? (value ? 'True' : 'False') : toShortText(value, shownText);
   const name = attributes.get('name');
+  const isLong = text.length > 120;
   return (
-    <p className={joinClasses(styles.value, text.length > 120 && styles.longValue)}>
+    <p
+      className={joinClasses(styles.value, isLong && styles.longValue)}
+      {...(isLong ? { tabIndex: 0, role: 'region', 'aria-label': 'Value' } : {})}
+    >
       {typeof name === 'string' && typeof attributes.get('identifier') === 'string' && `${name}: `}
       {text === '' ? <span className={styles.note}>empty text</span> : <HostileTextOfLines text={text} />}
     </p>

@@ -71,6 +71,24 @@ function readLabels(attributes: JsonObject, points: number): ReadonlyMap<number,
   return labelled;
 }
 
+/**
+ * A path as it is printed, from the labels of its points and their places among all points. Labels that stand side by side are
+ * the end of one segment and the beginning of the next: the same one is written once, others are a jump. Example: L – Γ – X – U|K – Γ.
+ */
+export function formatPath(labels: readonly string[], numbers: readonly number[]): string {
+  const isBeside = (at: number) => (numbers[at] ?? NaN) - (numbers[at - 1] ?? NaN) === 1;
+  // Where every point has a label, nothing tells segments.
+  const hasSegments = labels.some((_, at) => at > 0 && !isBeside(at));
+  return labels
+    .map(prettyLabel)
+    .map((label, at, all) => {
+      if (at === 0) return label;
+      if (!hasSegments || !isBeside(at)) return ` – ${label}`;
+      return label === all[at - 1] ? '' : `|${label}`;
+    })
+    .join('');
+}
+
 /** Names of the points of high symmetry as they are printed: Γ for GAMMA and G, subscripts for `X_1`. */
 function prettyLabel(label: string): string {
   if (/^(gamma|g|\\gamma|Γ)$/i.test(label)) return 'Γ';
