@@ -59,7 +59,6 @@ async function save(
   const now = new Date();
   const target = sqlite.create();
   let unknownTimes: number;
-  let database: Uint8Array<ArrayBuffer>;
   try {
     tell({ step: 'saving-database', done: 0, total: null, unit: 'rows' });
     unknownTimes = await copyToCurrent(archive.database, target, {
@@ -68,11 +67,10 @@ async function save(
       signal,
       onProgress: (done) => tell({ step: 'saving-database', done, total: null, unit: 'rows' }),
     });
-    database = target.export() as Uint8Array<ArrayBuffer>;
+    await sink.writeFile('db.sqlite3', inSlices(target.exportPieces(), signal), { bytes: target.fileBytes() });
   } finally {
     target.close();
   }
-  await sink.writeFile('db.sqlite3', inPieces(database, signal), { bytes: database.length });
   throwIfAborted(signal);
   const metadata = new TextEncoder().encode(metadataText(archive, now, unknownTimes));
   await sink.writeFile('metadata.json', metadata, { packing: { kind: 'stored' } });
@@ -87,16 +85,15 @@ async function save(
   };
 }
 
-/** Bytes one megabyte after the other, so that a cancel is heard between. */
-async function* inPieces(
-  bytes: Uint8Array<ArrayBuffer>,
+/** Pieces one after the other, so that a cancel is heard between. */
+async function* inSlices(
+  pieces: Iterable<Uint8Array>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const length = 1024 * 1024;
   const slice = new TimeSlice(signal);
-  for (let at = 0; at < bytes.length; at += length) {
+  for (const piece of pieces) {
     if (slice.isOver()) await slice.pause();
-    yield bytes.subarray(at, at + length);
+    yield piece as Uint8Array<ArrayBuffer>;
   }
 }
 
