@@ -125,7 +125,7 @@ export class Database {
         }
       }
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     } finally {
       if (this.isOpen) this.statements.giveBack(sql, statement);
     }
@@ -142,7 +142,7 @@ export class Database {
     try {
       this.sqlJs.run(sql);
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     }
   }
 
@@ -154,7 +154,7 @@ export class Database {
       for (const row of rows) statement.run([...row]);
       statement.free();
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     }
   }
 
@@ -169,13 +169,13 @@ export class Database {
             statement.run(parameters as SqlParameter[]);
             return this.sqlJs.getRowsModified();
           } catch (thrown) {
-            throw sqliteFailure(thrown);
+            throw this.toFailure(thrown);
           }
         },
         close: () => void statement.free(),
       };
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     }
   }
 
@@ -207,7 +207,9 @@ export class Database {
   *exportPieces(): Generator<Uint8Array, void, undefined> {
     const bytes = this.fileBytes();
     if (this.file?.bytes !== bytes)
-      throw new ExplorerError('internal/unexpected', 'The bytes of this database are not at hand.', { bytes });
+      throw new ExplorerError('internal/unexpected', 'The bytes of this database are not at hand.', {
+        bytes,
+      });
     yield* this.file.pieces();
   }
 
@@ -237,7 +239,7 @@ export class Database {
       if (parameters.length > 0) statement.bind([...parameters]);
       work(statement);
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     } finally {
       this.statements.giveBack(sql, statement);
     }
@@ -248,8 +250,12 @@ export class Database {
     try {
       return this.statements.borrow(sql);
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     }
+  }
+
+  private toFailure(thrown: unknown): ExplorerError {
+    return sqliteFailure(this.file?.failure ?? thrown);
   }
 
   private checkOpen(): void {

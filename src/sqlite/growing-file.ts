@@ -1,8 +1,14 @@
-/** Where the bytes of a database file stand that is being made. Nothing is read that was not written. */
+/** Where the bytes of a database file stand that is being made. Nothing is read that was not written. Failures are thrown. */
 export interface FileStore {
   /** The bytes from `start` to `end`; good until the next call. */
   read(start: number, end: number): Uint8Array;
+  /** The bytes are overwritten afterwards. */
   write(bytes: Uint8Array, start: number): void;
+}
+
+/** A store on the disk that is thrown away afterwards. */
+export interface ScratchStore extends FileStore {
+  close(): Promise<void>;
 }
 
 /** A multiple of every size that a page of SQLite can have. */
@@ -52,6 +58,7 @@ export class GrowingFile {
   /** More than any file needs: there is always room. */
   readonly length = Number.MAX_SAFE_INTEGER;
   #bytes = 0;
+  #failure: unknown = null;
 
   constructor(readonly store: FileStore = new MemoryStore()) {}
 
@@ -60,16 +67,21 @@ export class GrowingFile {
     return this.#bytes;
   }
 
+  /** What the store threw, of which SQLite only knows that something failed; null if nothing did. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
   /** What the file system reads by. */
   subarray(start: number, end: number): Uint8Array {
     // Only when a file is cut to a length all of it is asked for, and then copied to where this object knows nothing of.
     if (end - start > longestPage) throw new Error('A database that is being made cannot be made shorter.');
-    return this.store.read(start, end);
+    return this.#asSystem(() => this.store.read(start, end));
   }
 
   /** What the file system writes by. */
   set(bytes: Uint8Array, start: number): void {
-    this.store.write(bytes, start);
+    this.#asSystem(() => this.store.write(bytes, start));
     this.#bytes = Math.max(this.#bytes, start + bytes.length);
   }
 
@@ -78,4 +90,20 @@ export class GrowingFile {
     for (let at = 0; at < this.#bytes; at += chunkBytes)
       yield this.store.read(at, Math.min(at + chunkBytes, this.#bytes));
   }
+
+  /** SQLite gets what it can deal with: any other exception would leave it in the middle of its work. */
+  #asSystem<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (thrown) {
+      this.#failure ??= thrown;
+      throw new SystemError();
+    }
+  }
+}
+
+/** A failure as the file system of sql.js throws it and its calls catch it; the number means that nothing can be read or written. */
+class SystemError extends Error {
+  override readonly name = 'ErrnoError';
+  readonly errno = 29;
 }

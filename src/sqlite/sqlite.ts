@@ -64,30 +64,19 @@ class SharedBytes extends Uint8Array<ArrayBufferLike> {
  * The same way in for a file that grows: what `slice` answers stays the content of the file. It has to begin as a database does, as
  * the file system takes nothing over that is empty.
  */
-class FirstBytes extends Uint8Array<ArrayBufferLike> {
-  readonly file: GrowingFile;
-
-  constructor(bytes: Uint8Array, file: GrowingFile) {
-    super(bytes);
-    this.file = file;
-  }
-
-  override slice(): Uint8Array<ArrayBuffer> {
-    this.file.set(this, 0);
-    return this.file as unknown as Uint8Array<ArrayBuffer>;
-  }
-}
-
 function createDatabase(sqlJs: SqlJsStatic, store: FileStore | undefined): Database {
-  const file = new GrowingFile(store);
-  const first = new sqlJs.Database();
+  const empty = new sqlJs.Database();
   try {
-    first.run('PRAGMA user_version = 1; PRAGMA user_version = 0');
-    return new Database(new sqlJs.Database(new FirstBytes(first.export(), file)), 0, new Set(), file);
+    empty.run('PRAGMA user_version = 1; PRAGMA user_version = 0');
+    const firstPage = empty.export();
+    const file = new GrowingFile(store);
+    file.set(firstPage, 0);
+    firstPage.slice = () => file as unknown as Uint8Array<ArrayBuffer>;
+    return new Database(new sqlJs.Database(firstPage), 0, new Set(), file);
   } catch (thrown) {
     throw sqliteFailure(thrown);
   } finally {
-    first.close();
+    empty.close();
   }
 }
 

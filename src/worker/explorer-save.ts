@@ -1,12 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { DumpSink } from '../dump';
-import { openPickedZip, openPrivateZip } from '../dump/sinks/browser-zip-sinks';
-import { ZipSink } from '../dump/sinks/zip-sink';
 import { copyToCurrent, newestVersion } from '../migration';
 import { isJsonObject, parseJson, stringifyJson, type JsonValue } from '../lib/json';
-import { looseText, throwIfAborted, TimeSlice, type Sqlite } from '../sqlite';
-import type { ProgressListener, SavedArchive, SaveOutput } from './api';
+import {
+  looseText,
+  throwIfAborted,
+  TimeSlice,
+  type Database,
+  type ScratchStore,
+  type Sqlite,
+} from '../sqlite';
+import type { ProgressListener, SavedArchive } from './api';
 import type { OpenArchive } from './open-archive';
 import { throttleProgress } from './progress';
 import { toRoot, walkTree } from './repository-tree';
@@ -21,7 +26,7 @@ const level = 6;
 
 /**
  * Writes an open archive in the newest version, content by content in the order of its file; the sink is closed, or given up if this
- * fails. Memory holds the new database and 36 bytes for each file.
+ * fails. Memory holds 36 bytes for each file, and the new database unless there is a scratch file for it, which is closed in any case.
  * @throws ExplorerError `migration/failed`, `archive/corrupt`, `aborted`, or what the sink throws
  */
 export async function saveCurrentArchive(
@@ -30,20 +35,29 @@ export async function saveCurrentArchive(
   sink: DumpSink,
   signal: AbortSignal,
   onProgress: ProgressListener,
+  scratch: ScratchStore | null = null,
 ): Promise<SavedArchive> {
   try {
-    const saved = await save(archive, sqlite, sink, signal, throttleProgress(onProgress));
+    const saved = await save(
+      archive,
+      () => sqlite.create(scratch ?? undefined),
+      sink,
+      signal,
+      throttleProgress(onProgress),
+    );
     await sink.close();
     return saved;
   } catch (thrown) {
     await sink.abort();
     throw thrown;
+  } finally {
+    await scratch?.close();
   }
 }
 
 async function save(
   archive: OpenArchive,
-  sqlite: Sqlite,
+  makeDatabase: () => Database,
   sink: DumpSink,
   signal: AbortSignal,
   tell: ProgressListener,
@@ -57,7 +71,7 @@ async function save(
     return number === null || objects.witness === 'sha256' ? key : copied.keyOf(number);
   };
   const now = new Date();
-  const target = sqlite.create();
+  const target = makeDatabase();
   let unknownTimes: number;
   try {
     tell({ step: 'saving-database', done: 0, total: null, unit: 'rows' });
@@ -67,7 +81,9 @@ async function save(
       signal,
       onProgress: (done) => tell({ step: 'saving-database', done, total: null, unit: 'rows' }),
     });
-    await sink.writeFile('db.sqlite3', inSlices(target.exportPieces(), signal), { bytes: target.fileBytes() });
+    await sink.writeFile('db.sqlite3', inSlices(target.exportPieces(), signal), {
+      bytes: target.fileBytes(),
+    });
   } finally {
     target.close();
   }
@@ -225,30 +241,4 @@ function metadataText({ file, migration, name }: OpenArchive, now: Date, unknown
 function localTime(now: Date): string {
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
   return local.toISOString().replace('Z', '000');
-}
-
-/** Archives whose contents are smaller are made in memory. */
-const mostInMemory = 32 * 1024 * 1024;
-
-/** Opens what a browser can write an archive into. @throws ExplorerError `source/storage-full` */
-export async function openSaveSink(
-  output: SaveOutput,
-  { objects, databaseBytes }: OpenArchive,
-): Promise<{ readonly sink: DumpSink; readonly finish: () => Promise<Blob | null> }> {
-  if (output.kind === 'file')
-    return { sink: await openPickedZip(output.file, listedFirst), finish: () => Promise.resolve(null) };
-  if (objects.bytes + databaseBytes > mostInMemory) {
-    const { sink, getFile } = await openPrivateZip(listedFirst);
-    return { sink, finish: getFile };
-  }
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  const sink = new ZipSink(
-    {
-      write: (bytes) => Promise.resolve(void pieces.push(bytes.slice())),
-      close: () => Promise.resolve(),
-      abort: () => Promise.resolve(void pieces.splice(0)),
-    },
-    listedFirst,
-  );
-  return { sink, finish: () => Promise.resolve(new Blob(pieces, { type: 'application/zip' })) };
 }
