@@ -13,6 +13,8 @@ export class NodeScratch implements ScratchStore {
   constructor(path: string) {
     this.#path = path;
     this.#file = openSync(path, 'wx+');
+    // What has no name is gone when it is closed, however the command ends.
+    rmSync(path);
   }
 
   read(start: number, end: number): Uint8Array {
@@ -32,7 +34,6 @@ export class NodeScratch implements ScratchStore {
 
   close(): Promise<void> {
     closeSync(this.#file);
-    rmSync(this.#path, { force: true });
     return Promise.resolve();
   }
 }

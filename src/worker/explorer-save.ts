@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { toHex } from '../lib/hex';
 import type { DumpSink } from '../dump';
 import { copyToCurrent, newestVersion } from '../migration';
 import { isJsonObject, parseJson, stringifyJson, type JsonValue } from '../lib/json';
@@ -160,8 +160,7 @@ async function copyObjects(
   tell: ProgressListener,
 ): Promise<CopiedObjects> {
   const keys = new Uint8Array(objects.count * keyBytes);
-  const keyOf = (number: number): string =>
-    bytesToHex(keys.subarray(number * keyBytes, (number + 1) * keyBytes));
+  const keyOf = (number: number): string => toHex(keys.subarray(number * keyBytes, (number + 1) * keyBytes));
   const written = new Set<string>();
   const totalBytes = numbers.reduce((sum, number) => sum + objects.sizeAt(number), 0);
   let read = 0;

@@ -41,7 +41,7 @@ export async function openPrivateZip(listedFirst: readonly string[] = []): Promi
         file.write(bytes);
         return Promise.resolve();
       } catch (thrown) {
-        return Promise.reject(thrown as Error);
+        return Promise.reject(thrown);
       }
     },
     close: () => Promise.resolve(file.close()),
