@@ -61,7 +61,7 @@ describe('archives behind an address that cannot be read in parts', () => {
   it('downloads a tar.gz, says so, and leaves nothing behind', async () => {
     const { status, output, errors } = await inspect(`${addresses.ranges}0.9.tar.gz`);
     expect(errors).toMatch(/This is a tar\.gz file of .* It is downloaded into a temporary file/);
-    expect(errors).toMatch(/Downloaded [\d.]+ kB\./);
+    expect(errors).toMatch(/Downloaded [\d.]+ KB\./);
     expect(status).toBe(0);
     expect(output).toContain('"export_version":"0.9"');
     expect(output).toBe((await inspect(fixturePath('legacy/0.9.tar.gz'))).output);
