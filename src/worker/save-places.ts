@@ -2,7 +2,7 @@ import type { DumpSink } from '../dump';
 import { openPickedZip, openPrivateZip } from '../dump/sinks/browser-zip-sinks';
 import { openPrivateFile, type PrivateFile } from '../dump/sinks/private-file';
 import { ZipSink } from '../dump/sinks/zip-sink';
-import type { ScratchStore } from '../sqlite';
+import { CachedStore, type ScratchStore } from '../sqlite';
 import type { SaveOutput } from './api';
 import { listedFirst } from './explorer-save';
 import type { OpenArchive } from './open-archive';
@@ -43,23 +43,12 @@ export async function openSaveScratch({ databaseBytes }: OpenArchive): Promise<S
   }
 }
 
-class PrivateScratch implements ScratchStore {
+class PrivateScratch extends CachedStore implements ScratchStore {
   readonly #file: PrivateFile;
-  #room = new Uint8Array(4096);
 
   constructor(file: PrivateFile) {
+    super(file);
     this.#file = file;
-  }
-
-  read(start: number, end: number): Uint8Array {
-    if (this.#room.length < end - start) this.#room = new Uint8Array(end - start);
-    const part = this.#room.subarray(0, end - start);
-    this.#file.read(part, start);
-    return part;
-  }
-
-  write(bytes: Uint8Array, start: number): void {
-    this.#file.write(bytes as Uint8Array<ArrayBuffer>, start);
   }
 
   close(): Promise<void> {
