@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { toHex } from '../lib/hex';
 import type { DumpSink } from '../dump';
 import { copyToCurrent, newestVersion } from '../migration';
 import { isJsonObject, parseJson, stringifyJson, type JsonValue } from '../lib/json';
@@ -15,12 +13,10 @@ import type { ProgressListener, SavedArchive } from './api';
 import type { OpenArchive } from './open-archive';
 import { throttleProgress } from './progress';
 import { toRoot, walkTree } from './repository-tree';
+import { copyObjects } from './save-objects';
 
 /** The two entries that aiida-core looks for among the first of a zip's directory. */
 export const listedFirst: readonly string[] = ['metadata.json', 'db.sqlite3'];
-/** Contents above this size are not held. */
-const longestHeld = 1024 * 1024;
-const keyBytes = 32;
 /** Compression level that is written into metadata.json, as that of aiida-core. */
 const level = 6;
 
@@ -65,7 +61,7 @@ async function save(
   const { objects, graph } = archive;
   await objects.load(signal);
   const wanted = await findWanted(archive, signal);
-  const copied = await copyObjects(archive, wanted.numbers, sink, signal, tell);
+  const copied = await copyObjects(objects, wanted.numbers, sink, signal, tell);
   const rename = (key: string): string => {
     const number = objects.numberOf(key);
     return number === null || objects.witness === 'sha256' ? key : copied.keyOf(number);
@@ -142,70 +138,6 @@ async function findWanted(
   const offsets = new Map(numbers.map((number) => [number, objects.placeAt(number).offset]));
   numbers.sort((first, second) => (offsets.get(first) ?? 0) - (offsets.get(second) ?? 0));
   return { numbers, files, missing };
-}
-
-interface CopiedObjects {
-  readonly objects: number;
-  readonly bytes: number;
-  readonly mismatched: number;
-  /** The sha256 of the content with this number. */
-  readonly keyOf: (number: number) => string;
-}
-
-async function copyObjects(
-  { objects }: OpenArchive,
-  numbers: readonly number[],
-  sink: DumpSink,
-  signal: AbortSignal,
-  tell: ProgressListener,
-): Promise<CopiedObjects> {
-  const keys = new Uint8Array(objects.count * keyBytes);
-  const keyOf = (number: number): string => toHex(keys.subarray(number * keyBytes, (number + 1) * keyBytes));
-  const written = new Set<string>();
-  const totalBytes = numbers.reduce((sum, number) => sum + objects.sizeAt(number), 0);
-  let read = 0;
-  let bytes = 0;
-  let mismatched = 0;
-  for (const [at, number] of numbers.entries()) {
-    throwIfAborted(signal);
-    const handle = objects.keyAt(number);
-    const size = objects.sizeAt(number);
-    tell({
-      step: 'saving-files',
-      done: at,
-      total: numbers.length,
-      unit: 'files',
-      bytes: { done: read, total: totalBytes },
-    });
-    read += size;
-    if (size <= longestHeld) {
-      const { bytes: content, integrity, packing } = await objects.readPacked(number, signal);
-      if (integrity === 'mismatch') mismatched += 1;
-      keys.set(sha256(content), number * keyBytes);
-      const key = objects.witness === 'sha256' ? handle : keyOf(number);
-      if (written.has(key)) continue;
-      written.add(key);
-      bytes += size;
-      await sink.writeFile(`repo/${key}`, content, packing ? { packing } : {});
-      continue;
-    }
-    // Its name is its hash, which is known at its end: a large content is read twice.
-    const digest = await objects.digest(handle, signal);
-    keys.set(hexToBytes(digest.sha256), number * keyBytes);
-    const key = objects.witness === 'sha256' ? handle : keyOf(number);
-    if (written.has(key)) continue;
-    written.add(key);
-    bytes += size;
-    const pieces = async function* (): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-      if ((yield* objects.readPieces(handle, signal)) === 'mismatch') mismatched += 1;
-    };
-    await sink.writeFile(`repo/${key}`, pieces(), { bytes: size });
-  }
-  return { objects: written.size, bytes, mismatched, keyOf };
-}
-
-function hexToBytes(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, at) => parseInt(hex.slice(2 * at, 2 * at + 2), 16));
 }
 
 /** metadata.json of the new archive, with what was done in `conversion_info`. */
