@@ -36,14 +36,8 @@ export interface PrivateZip {
 export async function openPrivateZip(listedFirst: readonly string[] = []): Promise<PrivateZip> {
   const file = await openPrivateFile('zip');
   const target: ByteTarget = {
-    write: (bytes) => {
-      try {
-        file.write(bytes);
-        return Promise.resolve();
-      } catch (thrown) {
-        return Promise.reject(thrown);
-      }
-    },
+    // A failure has to come as that of a promise.
+    write: (bytes) => Promise.resolve().then(() => file.write(bytes)),
     close: () => Promise.resolve(file.close()),
     abort: () => file.remove(),
   };
