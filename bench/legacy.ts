@@ -1,7 +1,7 @@
 /**
- * `tsx bench/legacy.ts ARCHIVE…`: opens older archives on the command line (`inspect`, then `migrate`) and in Chromium, from choosing
+ * `tsx bench/legacy.ts [--repeat N] ARCHIVE…`: opens older archives on the command line (`inspect`, then `migrate`) and in Chromium, from choosing
  * the file to the overview. Prints seconds and memory for docs/benchmarks.md: of the command its whole process, of the browser what the
- * page's process has of its own. Build the page and the command first (`npm run build`, `npm run build:cli`). Linux only.
+ * page's process has of its own. With `--repeat` the rows of each archive (a zip) N times over. Build the page and the command first (`npm run build`, `npm run build:cli`). Linux only.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { findBrowser } from '../tools/browser/find-browser';
 import { startStaticServer } from '../tools/serve/static-server';
 import { inMegabytes, median, runMeasured } from './measure';
 import { ownBytes, renderers } from './renderers';
+import { ensureRepeated } from './repeated-legacy';
 
 const root = path.resolve(import.meta.dirname, '..');
 const command = path.join(root, 'dist-cli/main.js');
@@ -41,7 +42,7 @@ async function inBrowser(archive: string): Promise<Figures> {
     const watching = setInterval(() => (peak = Math.max(peak, ownBytes(pids))), 20);
     const started = performance.now();
     await files.setFiles(archive);
-    await page.getByRole('region', { name: 'An older archive' }).waitFor({ timeout: 180_000 });
+    await page.getByRole('region', { name: 'An older archive' }).waitFor({ timeout: 300_000 });
     const seconds = (performance.now() - started) / 1000;
     clearInterval(watching);
     return { seconds, peakBytes: peak };
@@ -56,8 +57,11 @@ async function onCommandLine(...words: readonly string[]): Promise<Figures> {
   return runMeasured(process.execPath, [command, ...words]);
 }
 
+const [option, rounds, ...rest] = process.argv.slice(2);
+const isRepeated = option === '--repeat';
 console.log('| archive | what | median | runs | peak memory |\n| --- | --- | --- | --- | --- |');
-for (const archive of process.argv.slice(2)) {
+for (const named of isRepeated ? rest : process.argv.slice(2)) {
+  const archive = isRepeated ? await ensureRepeated(named, Number(rounds)) : named;
   const target = path.join(tmpdir(), `bench-legacy-${process.pid}.aiida`);
   const ways: readonly (readonly [string, () => Promise<Figures>])[] = [
     ['`inspect`', () => onCommandLine('inspect', archive, '--json')],

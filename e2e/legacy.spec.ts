@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { small } from './support/archives';
 import { answerFilePicker, listFolder } from './support/dumps';
-import { ensureLongTar, ensureManyFiles, legacyFile, legacyNodes } from './support/legacy-archives';
+import {
+  ensureLargeData,
+  ensureLongTar,
+  ensureManyFiles,
+  legacyFile,
+  legacyNodes,
+} from './support/legacy-archives';
 import { expect, test } from './support/test';
 
 /** Answers requests for an address with a file, by ranges; gives how many bytes were asked for. */
@@ -143,6 +149,33 @@ test('an older archive is saved as a current one, which opens', async ({ explore
     .getByRole('treeitem', { name: /_aiidasubmit\.sh/ })
     .click();
   await expect(explorer.main).toContainText('sha256 verified');
+});
+
+test('a large database is made on the disk when it is saved, and nothing of it stays', async ({
+  explorer,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { showSaveFilePicker: undefined });
+  });
+  await explorer.goto();
+  await explorer.openByPicker(await ensureLargeData());
+  await explorer.waitUntilOpen();
+  const section = page.getByRole('region', { name: 'An older archive' });
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  const kept = async (): Promise<string> =>
+    Object.keys(await listFolder(page, null))
+      .map((name) => name.replace(/^.*\./, ''))
+      .sort()
+      .join(' ');
+  await section.getByRole('button', { name: 'Save as current archive' }).click();
+  await expect.poll(kept, { intervals: [20], timeout: 20_000 }).toContain('sqlite3');
+  const saved = await download;
+  await expect(section.getByRole('status')).toContainText('15 nodes');
+  expect(await kept()).toBe('zip');
+  await explorer.openByKey(await saved.path());
+  await expect(page.getByRole('region', { name: 'About this file' })).toContainText('main_0001');
+  await expect(explorer.main).toContainText('15 nodes');
 });
 
 test('an older archive is written straight into a picked file', async ({ explorer, page }) => {

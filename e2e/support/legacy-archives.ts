@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -58,6 +59,23 @@ export async function ensureManyFiles(): Promise<string> {
   if (beside === undefined) throw new Error('no script of a job in the fixture');
   for (let number = 0; number < 30_000; number += 1)
     zip.file(beside.replace('_aiidasubmit.sh', `many/file-${number}.txt`), `content ${number}`);
+  const part = `${file}.${process.pid}`;
+  await pipeline(zip.generateNodeStream({ streamFiles: true }), createWriteStream(part));
+  await rename(part, file);
+  return file;
+}
+
+/** The small archive in format 0.9 with 60 MB of extras that do not pack well, so that its database is not held in memory when saved. */
+export async function ensureLargeData(): Promise<string> {
+  const file = path.join(tmpdir(), `aiida-e2e-large-data-${process.getuid?.() ?? 0}.aiida`);
+  if (existsSync(file)) return file;
+  const zip = await JSZip.loadAsync(readFileSync(legacyFile('0.9', 'aiida')));
+  const data = JSON.parse((await zip.file('data.json')?.async('string')) ?? '{}') as {
+    node_extras: Record<string, Record<string, unknown>>;
+  };
+  for (const extras of Object.values(data.node_extras))
+    for (let part = 0; part < 4; part += 1) extras[`part-${part}`] = randomBytes(500_000).toString('hex');
+  zip.file('data.json', JSON.stringify(data));
   const part = `${file}.${process.pid}`;
   await pipeline(zip.generateNodeStream({ streamFiles: true }), createWriteStream(part));
   await rename(part, file);

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { toHex } from '../lib/hex';
 import { ExplorerError } from '../model/failure';
 import type { RandomAccessReader } from '../source';
 import { readContent, type ContentOptions } from './entry-content';
@@ -217,7 +217,7 @@ export class RepositoryObjects {
       hash.update(piece);
       bytes += piece.length;
     });
-    return { bytes, sha256: bytesToHex(hash.digest()) };
+    return { bytes, sha256: toHex(hash.digest()) };
   }
 
   /**

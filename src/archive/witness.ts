@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { toHex } from '../lib/hex';
 import { assertNever } from '../lib/assert-never';
 import { updateCrc32 } from './crc32';
 import type { WitnessKind } from './object-directory';
@@ -24,7 +24,7 @@ export function callWitness(kind: WitnessKind, entry: ZipEntry, key: string): Wi
       const hash = sha256.create();
       return {
         update: (piece) => void hash.update(piece),
-        judge: () => (bytesToHex(hash.digest()) === key ? 'verified' : 'mismatch'),
+        judge: () => (toHex(hash.digest()) === key ? 'verified' : 'mismatch'),
       };
     }
     case 'crc32': {

@@ -14,6 +14,11 @@ export class FileHandleReader implements RandomAccessReader {
     this.size = size;
   }
 
+  /** A file that is open already; closing the reader closes it. */
+  static of(handle: FileHandle, size: number): FileHandleReader {
+    return new FileHandleReader(handle, size);
+  }
+
   /** @throws ExplorerError `source/not-found`, `source/forbidden`, `source/unreadable` */
   static async open(path: string): Promise<FileHandleReader> {
     try {

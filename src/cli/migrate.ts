@@ -7,6 +7,7 @@ import { loadSqlite } from '../sqlite';
 import type { Explorer } from '../worker/explorer';
 import { listedFirst, saveCurrentArchive } from '../worker/explorer-save';
 import { openZipFile } from './node-zip-file';
+import { NodeScratch } from './node-scratch';
 import type { Output } from './output';
 
 /** Writes an archive in the newest version, which aiida-core 2 opens; the archive itself stays as it is. */
@@ -23,7 +24,8 @@ export async function migrate(explorer: Explorer, target: string, output: Output
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const sink = await openZipFile(target, listedFirst);
-  const saved = await saveCurrentArchive(archive, sqlite, sink, stop.signal, () => undefined);
+  const scratch = new NodeScratch(`${target}.database-${process.pid}`);
+  const saved = await saveCurrentArchive(archive, sqlite, sink, stop.signal, () => undefined, scratch);
   await output.line(
     `Wrote ${target} (${exportVersion} → ${newestVersion}): ${formatCount(saved.nodes)} nodes, ${formatCount(saved.files)} files with ${formatCount(saved.objects)} different contents of ${formatBytes(saved.bytes)}.`,
   );

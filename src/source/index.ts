@@ -4,6 +4,7 @@ export { BlobReader } from './blob-reader';
 export { BufferReader } from './buffer-reader';
 export { HttpRangeReader } from './http-range-reader';
 export { openReader } from './open-reader';
+export { Transfer, type TransferTarget } from './transfer';
 export { checkRange, streamOfBytes, throwIfAborted } from './range';
 export { listKeptArchives, deleteKeptArchive, type KeptArchive } from './kept/kept-archives';
 export { linkExamples, readLink, type LinkMeaning } from './records/record-link';

@@ -1,6 +1,8 @@
+import { ExplorerError } from '../model/failure';
 import type { Database as SqlJsDatabase, Statement } from 'sql.js';
 import type { ColumnShape, ColumnType, Row, SqlValue } from './column-types';
 import { readColumn } from './column-types';
+import type { GrowingFile } from './growing-file';
 import { sqliteFailure } from './sqlite-failure';
 import { Statements } from './statements';
 import { TimeSlice } from './time-slice';
@@ -37,6 +39,8 @@ export class Database {
     /** Size of the file in bytes. */
     readonly bytes: number,
     private tableNames: ReadonlySet<string> = new Set(),
+    /** Where the bytes of a database are that is made here. */
+    private readonly file: GrowingFile | null = null,
   ) {
     this.statements = new Statements(sqlJs);
   }
@@ -121,7 +125,7 @@ export class Database {
         }
       }
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     } finally {
       if (this.isOpen) this.statements.giveBack(sql, statement);
     }
@@ -138,7 +142,7 @@ export class Database {
     try {
       this.sqlJs.run(sql);
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     }
   }
 
@@ -150,7 +154,7 @@ export class Database {
       for (const row of rows) statement.run([...row]);
       statement.free();
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     }
   }
 
@@ -165,13 +169,13 @@ export class Database {
             statement.run(parameters as SqlParameter[]);
             return this.sqlJs.getRowsModified();
           } catch (thrown) {
-            throw sqliteFailure(thrown);
+            throw this.toFailure(thrown);
           }
         },
         close: () => void statement.free(),
       };
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     }
   }
 
@@ -195,6 +199,29 @@ export class Database {
     return this.sqlJs.export();
   }
 
+  /**
+   * The same piece by piece, for a database that was made here: nothing is copied. Each piece is good until the next is asked for, and
+   * the database must not be changed meanwhile. Nothing may be uncommitted.
+   * @throws ExplorerError `internal/unexpected` for a database of another origin
+   */
+  *exportPieces(): Generator<Uint8Array, void, undefined> {
+    const bytes = this.fileBytes();
+    if (this.file?.bytes !== bytes)
+      throw new ExplorerError('internal/unexpected', 'The bytes of this database are not at hand.', {
+        bytes,
+      });
+    yield* this.file.pieces();
+  }
+
+  /** Size in bytes of the database as it is now. */
+  fileBytes(): number {
+    return (
+      this.first('SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size', {
+        n: 'integer',
+      })?.n ?? 0
+    );
+  }
+
   /** Gives the memory back; safe to call twice. */
   close(): void {
     if (!this.isOpen) return;
@@ -212,7 +239,7 @@ export class Database {
       if (parameters.length > 0) statement.bind([...parameters]);
       work(statement);
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     } finally {
       this.statements.giveBack(sql, statement);
     }
@@ -223,8 +250,12 @@ export class Database {
     try {
       return this.statements.borrow(sql);
     } catch (thrown) {
-      throw sqliteFailure(thrown);
+      throw this.toFailure(thrown);
     }
+  }
+
+  private toFailure(thrown: unknown): ExplorerError {
+    return sqliteFailure(this.file?.failure ?? thrown);
   }
 
   private checkOpen(): void {

@@ -1,6 +1,8 @@
 export { loadSqlite } from './sqlite';
 export type { Sqlite, SqliteOptions } from './sqlite';
 export { Database } from './database';
+export type { FileStore, ScratchStore } from './growing-file';
+export { CachedStore, type DiskFile } from './cached-store';
 export type { Change, ScanOptions, SqlParameter } from './database';
 export { looseText, readColumn } from './column-types';
 export type { ColumnShape, ColumnType, ColumnValue, Row, SqlValue } from './column-types';

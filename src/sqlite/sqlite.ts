@@ -2,6 +2,7 @@ import initSqlJs from 'sql.js';
 import type { SqlJsStatic } from 'sql.js';
 import { Database } from './database';
 import { prepareHeader } from './file-header';
+import { GrowingFile, type FileStore } from './growing-file';
 import { sqliteFailure } from './sqlite-failure';
 
 /** Where SQLite's WebAssembly is: its bytes, or an address to fetch them from. In Node it may be left out. */
@@ -17,8 +18,11 @@ export interface Sqlite {
    * @throws ExplorerError `archive/corrupt`, `memory/exhausted`
    */
   open(bytes: Uint8Array): Database;
-  /** A new, empty database that may be written: for migrations from other formats, and for tests. */
-  create(): Database;
+  /**
+   * A new, empty database that may be written: for migrations from other formats, and for tests. It may not be vacuumed.
+   * @param store where its bytes are kept; memory if left out
+   */
+  create(store?: FileStore): Database;
 }
 
 /**
@@ -30,7 +34,7 @@ export async function loadSqlite(options: SqliteOptions = {}): Promise<Sqlite> {
     const sqlJs = await initSqlJs(configuration(options));
     return {
       open: (bytes) => openDatabase(sqlJs, bytes),
-      create: () => new Database(new sqlJs.Database(), 0),
+      create: (store) => createDatabase(sqlJs, store),
     };
   } catch (thrown) {
     throw sqliteFailure(thrown);
@@ -53,6 +57,26 @@ class SharedBytes extends Uint8Array<ArrayBufferLike> {
     const from = start ?? 0;
     const to = end ?? this.length;
     return new Uint8Array(this.buffer as ArrayBuffer, this.byteOffset + from, to - from);
+  }
+}
+
+/**
+ * The same way in for a file that grows: what `slice` answers stays the content of the file. It has to begin as a database does, as
+ * the file system takes nothing over that is empty.
+ */
+function createDatabase(sqlJs: SqlJsStatic, store: FileStore | undefined): Database {
+  const empty = new sqlJs.Database();
+  try {
+    empty.run('PRAGMA user_version = 1; PRAGMA user_version = 0');
+    const firstPage = empty.export();
+    const file = new GrowingFile(store);
+    file.set(firstPage, 0);
+    firstPage.slice = () => file as unknown as Uint8Array<ArrayBuffer>;
+    return new Database(new sqlJs.Database(firstPage), 0, new Set(), file);
+  } catch (thrown) {
+    throw sqliteFailure(thrown);
+  } finally {
+    empty.close();
   }
 }
 

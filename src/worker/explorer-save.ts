@@ -1,27 +1,28 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { DumpSink } from '../dump';
-import { openPickedZip, openPrivateZip } from '../dump/sinks/browser-zip-sinks';
-import { ZipSink } from '../dump/sinks/zip-sink';
 import { copyToCurrent, newestVersion } from '../migration';
 import { isJsonObject, parseJson, stringifyJson, type JsonValue } from '../lib/json';
-import { looseText, throwIfAborted, TimeSlice, type Sqlite } from '../sqlite';
-import type { ProgressListener, SavedArchive, SaveOutput } from './api';
+import {
+  looseText,
+  throwIfAborted,
+  TimeSlice,
+  type Database,
+  type ScratchStore,
+  type Sqlite,
+} from '../sqlite';
+import type { ProgressListener, SavedArchive } from './api';
 import type { OpenArchive } from './open-archive';
 import { throttleProgress } from './progress';
 import { toRoot, walkTree } from './repository-tree';
+import { copyObjects } from './save-objects';
 
 /** The two entries that aiida-core looks for among the first of a zip's directory. */
 export const listedFirst: readonly string[] = ['metadata.json', 'db.sqlite3'];
-/** Contents above this size are not held. */
-const longestHeld = 1024 * 1024;
-const keyBytes = 32;
 /** Compression level that is written into metadata.json, as that of aiida-core. */
 const level = 6;
 
 /**
  * Writes an open archive in the newest version, content by content in the order of its file; the sink is closed, or given up if this
- * fails. Memory holds the new database and 36 bytes for each file.
+ * fails. Memory holds 36 bytes for each file, and the new database unless there is a scratch file for it, which is closed in any case.
  * @throws ExplorerError `migration/failed`, `archive/corrupt`, `aborted`, or what the sink throws
  */
 export async function saveCurrentArchive(
@@ -30,20 +31,29 @@ export async function saveCurrentArchive(
   sink: DumpSink,
   signal: AbortSignal,
   onProgress: ProgressListener,
+  scratch: ScratchStore | null = null,
 ): Promise<SavedArchive> {
   try {
-    const saved = await save(archive, sqlite, sink, signal, throttleProgress(onProgress));
+    const saved = await save(
+      archive,
+      () => sqlite.create(scratch ?? undefined),
+      sink,
+      signal,
+      throttleProgress(onProgress),
+    );
     await sink.close();
     return saved;
   } catch (thrown) {
     await sink.abort();
     throw thrown;
+  } finally {
+    await scratch?.close();
   }
 }
 
 async function save(
   archive: OpenArchive,
-  sqlite: Sqlite,
+  makeDatabase: () => Database,
   sink: DumpSink,
   signal: AbortSignal,
   tell: ProgressListener,
@@ -51,15 +61,14 @@ async function save(
   const { objects, graph } = archive;
   await objects.load(signal);
   const wanted = await findWanted(archive, signal);
-  const copied = await copyObjects(archive, wanted.numbers, sink, signal, tell);
+  const copied = await copyObjects(objects, wanted.numbers, sink, signal, tell);
   const rename = (key: string): string => {
     const number = objects.numberOf(key);
     return number === null || objects.witness === 'sha256' ? key : copied.keyOf(number);
   };
   const now = new Date();
-  const target = sqlite.create();
+  const target = makeDatabase();
   let unknownTimes: number;
-  let database: Uint8Array<ArrayBuffer>;
   try {
     tell({ step: 'saving-database', done: 0, total: null, unit: 'rows' });
     unknownTimes = await copyToCurrent(archive.database, target, {
@@ -68,11 +77,12 @@ async function save(
       signal,
       onProgress: (done) => tell({ step: 'saving-database', done, total: null, unit: 'rows' }),
     });
-    database = target.export() as Uint8Array<ArrayBuffer>;
+    await sink.writeFile('db.sqlite3', inSlices(target.exportPieces(), signal), {
+      bytes: target.fileBytes(),
+    });
   } finally {
     target.close();
   }
-  await sink.writeFile('db.sqlite3', inPieces(database, signal), { bytes: database.length });
   throwIfAborted(signal);
   const metadata = new TextEncoder().encode(metadataText(archive, now, unknownTimes));
   await sink.writeFile('metadata.json', metadata, { packing: { kind: 'stored' } });
@@ -87,16 +97,15 @@ async function save(
   };
 }
 
-/** Bytes one megabyte after the other, so that a cancel is heard between. */
-async function* inPieces(
-  bytes: Uint8Array<ArrayBuffer>,
+/** Pieces one after the other, so that a cancel is heard between. */
+async function* inSlices(
+  pieces: Iterable<Uint8Array>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const length = 1024 * 1024;
   const slice = new TimeSlice(signal);
-  for (let at = 0; at < bytes.length; at += length) {
+  for (const piece of pieces) {
     if (slice.isOver()) await slice.pause();
-    yield bytes.subarray(at, at + length);
+    yield piece as Uint8Array<ArrayBuffer>;
   }
 }
 
@@ -131,71 +140,6 @@ async function findWanted(
   return { numbers, files, missing };
 }
 
-interface CopiedObjects {
-  readonly objects: number;
-  readonly bytes: number;
-  readonly mismatched: number;
-  /** The sha256 of the content with this number. */
-  readonly keyOf: (number: number) => string;
-}
-
-async function copyObjects(
-  { objects }: OpenArchive,
-  numbers: readonly number[],
-  sink: DumpSink,
-  signal: AbortSignal,
-  tell: ProgressListener,
-): Promise<CopiedObjects> {
-  const keys = new Uint8Array(objects.count * keyBytes);
-  const keyOf = (number: number): string =>
-    bytesToHex(keys.subarray(number * keyBytes, (number + 1) * keyBytes));
-  const written = new Set<string>();
-  const totalBytes = numbers.reduce((sum, number) => sum + objects.sizeAt(number), 0);
-  let read = 0;
-  let bytes = 0;
-  let mismatched = 0;
-  for (const [at, number] of numbers.entries()) {
-    throwIfAborted(signal);
-    const handle = objects.keyAt(number);
-    const size = objects.sizeAt(number);
-    tell({
-      step: 'saving-files',
-      done: at,
-      total: numbers.length,
-      unit: 'files',
-      bytes: { done: read, total: totalBytes },
-    });
-    read += size;
-    if (size <= longestHeld) {
-      const { bytes: content, integrity, packing } = await objects.readPacked(number, signal);
-      if (integrity === 'mismatch') mismatched += 1;
-      keys.set(sha256(content), number * keyBytes);
-      const key = objects.witness === 'sha256' ? handle : keyOf(number);
-      if (written.has(key)) continue;
-      written.add(key);
-      bytes += size;
-      await sink.writeFile(`repo/${key}`, content, packing ? { packing } : {});
-      continue;
-    }
-    // Its name is its hash, which is known at its end: a large content is read twice.
-    const digest = await objects.digest(handle, signal);
-    keys.set(hexToBytes(digest.sha256), number * keyBytes);
-    const key = objects.witness === 'sha256' ? handle : keyOf(number);
-    if (written.has(key)) continue;
-    written.add(key);
-    bytes += size;
-    const pieces = async function* (): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-      if ((yield* objects.readPieces(handle, signal)) === 'mismatch') mismatched += 1;
-    };
-    await sink.writeFile(`repo/${key}`, pieces(), { bytes: size });
-  }
-  return { objects: written.size, bytes, mismatched, keyOf };
-}
-
-function hexToBytes(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, at) => parseInt(hex.slice(2 * at, 2 * at + 2), 16));
-}
-
 /** metadata.json of the new archive, with what was done in `conversion_info`. */
 function metadataText({ file, migration, name }: OpenArchive, now: Date, unknownTimes: number): string {
   const { metadata } = file;
@@ -228,30 +172,4 @@ function metadataText({ file, migration, name }: OpenArchive, now: Date, unknown
 function localTime(now: Date): string {
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
   return local.toISOString().replace('Z', '000');
-}
-
-/** Archives whose contents are smaller are made in memory. */
-const mostInMemory = 32 * 1024 * 1024;
-
-/** Opens what a browser can write an archive into. @throws ExplorerError `source/storage-full` */
-export async function openSaveSink(
-  output: SaveOutput,
-  { objects, databaseBytes }: OpenArchive,
-): Promise<{ readonly sink: DumpSink; readonly finish: () => Promise<Blob | null> }> {
-  if (output.kind === 'file')
-    return { sink: await openPickedZip(output.file, listedFirst), finish: () => Promise.resolve(null) };
-  if (objects.bytes + databaseBytes > mostInMemory) {
-    const { sink, getFile } = await openPrivateZip(listedFirst);
-    return { sink, finish: getFile };
-  }
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  const sink = new ZipSink(
-    {
-      write: (bytes) => Promise.resolve(void pieces.push(bytes.slice())),
-      close: () => Promise.resolve(),
-      abort: () => Promise.resolve(void pieces.splice(0)),
-    },
-    listedFirst,
-  );
-  return { sink, finish: () => Promise.resolve(new Blob(pieces, { type: 'application/zip' })) };
 }

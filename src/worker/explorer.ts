@@ -10,7 +10,8 @@ import type * as Api from './api';
 import { ExplorerDump } from './explorer-dump';
 import { listAllProblems, listPlaces } from './explorer-problems';
 import { listClosureUuids, makeProvenance } from './explorer-provenance';
-import { openSaveSink, saveCurrentArchive } from './explorer-save';
+import { saveCurrentArchive } from './explorer-save';
+import { openSaveScratch, openSaveSink } from './save-places';
 import { openArchive, summarise, type OpenArchive } from './open-archive';
 import { PreviewedReaders, previewArchive } from './preview';
 import { throttleProgress } from './progress';
@@ -333,7 +334,8 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
     return this.run(operation, async (signal) => {
       const sqlite = await loadSqlite(this.#options);
       const { sink, finish } = await openSaveSink(output, opened);
-      const saved = await saveCurrentArchive(opened, sqlite, sink, signal, onProgress);
+      const scratch = await openSaveScratch(opened);
+      const saved = await saveCurrentArchive(opened, sqlite, sink, signal, onProgress, scratch);
       return { saved, blob: await finish() };
     });
   }

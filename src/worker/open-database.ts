@@ -74,10 +74,7 @@ export async function buildDatabase(
         sentences: [...legacy.sentences, ...newest.sentences],
         losses: [...legacy.losses, ...newest.losses],
       },
-      bytes:
-        made.first('SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size', {
-          n: 'integer',
-        })?.n ?? 0,
+      bytes: made.fileBytes(),
     };
   } catch (thrown) {
     made.close();

@@ -27,7 +27,9 @@ export async function copyToCurrent(
   target: Database,
   { renameKey, unknownTime, signal, onProgress }: CopyOptions,
 ): Promise<number> {
-  target.execute('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN');
+  target.execute(
+    'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000; BEGIN',
+  );
   for (const sql of currentTables) target.execute(sql);
   target.refreshTables();
   let unknownTimes = 0;

@@ -2,10 +2,8 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { formatBytes } from '../../lib/format';
 import { ExplorerError } from '../../model/failure';
-import { toNetworkFailure } from '../http-failure';
 import { throwIfAborted } from '../range';
-import { contentLengthOf, factsOf, refusePage, requestBytes } from '../range-request';
-import { wait } from '../wait';
+import { Transfer } from '../transfer';
 import {
   contentEnding,
   noteEnding,
@@ -46,9 +44,6 @@ export interface DownloadOptions {
   readonly onProgress?: ((done: number, total: number | null) => void) | undefined;
 }
 
-/** Attempts that bring next to nothing, before a transfer that breaks off counts as lost. */
-const mostFruitless = 4;
-const leastProgress = 64 * 1024;
 const pieceLength = 8 * 1024 * 1024;
 
 /**
@@ -94,9 +89,7 @@ class Download {
   readonly #file: SyncFile;
   readonly #request: DownloadRequest;
   readonly #options: DownloadOptions;
-  #received = 0;
-  #total: number | null;
-  #tag: string | null = null;
+  readonly #transfer: Transfer;
   #keptAt = new Date().toISOString();
 
   constructor(
@@ -109,11 +102,19 @@ class Download {
     this.#file = file;
     this.#request = request;
     this.#options = options;
-    this.#total = request.bytes;
+    this.#transfer = new Transfer(
+      request.from,
+      request.bytes,
+      {
+        write: (bytes, at) => this.#write(bytes, at),
+        empty: () => this.#file.truncate(0),
+        begin: () => this.#begin(),
+      },
+      { ...options, mayBeginAnew: request.source.partless === true },
+    );
   }
 
   async run(before: KeptArchive | null): Promise<void> {
-    const { signal } = this.#options;
     const hadSize = this.#file.getSize();
     if (
       before &&
@@ -121,135 +122,43 @@ class Download {
       hadSize > 0 &&
       before.total === (this.#request.bytes ?? before.total)
     ) {
-      this.#received = hadSize;
-      this.#total = before.total;
-      this.#tag = before.tag;
+      this.#transfer.goOnFrom(hadSize, before.total, before.tag);
       this.#keptAt = before.keptAt;
     } else {
       this.#file.truncate(0);
     }
-    await this.#requireRoom();
-    await this.#note(false);
-    let fruitless = 0;
-    while (this.#total === null || this.#received < this.#total) {
-      const start = this.#received;
-      const isWhole = await this.#transfer();
-      if (isWhole) break;
-      throwIfAborted(signal);
-      fruitless = this.#received - start >= leastProgress ? 0 : fruitless + 1;
-      if (fruitless >= mostFruitless)
-        throw new ExplorerError(
-          'source/truncated',
-          'The server breaks off before it has sent everything, also when asked again for the rest.',
-          { received: this.#received, wanted: this.#total ?? 0 },
-        );
-      await wait(300 * 2 ** fruitless, signal);
-    }
+    await this.#begin();
+    await this.#transfer.run();
     this.#file.flush();
-    this.#check();
+    await this.#check();
     await this.#note(true);
   }
 
-  /** One answer; true if it came to its end and nothing says that more belongs to it. */
-  async #transfer(): Promise<boolean> {
-    const { from: url } = this.#request;
-    const { signal } = this.#options;
-    const from = this.#received;
-    const response = await requestBytes(
-      url,
-      from > 0 ? [from, null] : null,
-      from > 0 ? 'known' : 'first',
-      signal,
-    );
-    if (response.status === 416) {
-      await response.body?.cancel();
-      this.#restart();
-      return false;
-    }
-    await refusePage(response, url);
-    const facts = factsOf(response);
-    const isOther = facts.tag !== null && this.#tag !== null && facts.tag !== this.#tag;
-    if (isOther && response.status === 206) {
-      await response.body?.cancel();
-      this.#restart();
-      return false;
-    }
-    if (response.status !== 206) await this.#beginAnew(response);
-    this.#tag = facts.tag;
-    const length = contentLengthOf(response);
-    const announced = facts.total ?? (length === null ? null : this.#received + length);
-    // The record's size goes first: it is what people see, and an answer that was packed on the way hides its own.
-    this.#total ??= announced;
-    if (from === 0) {
-      await this.#requireRoom();
-      await this.#note(false);
-    }
-    const body = response.body?.getReader();
-    try {
-      for (;;) {
-        throwIfAborted(signal);
-        const piece = await body?.read();
-        if (!piece || piece.done) break;
-        this.#write(piece.value);
-        this.#options.onProgress?.(this.#received, this.#total);
-      }
-    } catch (thrown) {
-      if (thrown instanceof ExplorerError) throw thrown;
-      const failure = await toNetworkFailure(thrown, url, signal);
-      if (failure.failure.code === 'aborted' || failure.failure.code === 'source/offline') throw failure;
-      return false;
-    } finally {
-      await body?.cancel().catch(() => undefined);
-    }
-    return this.#total === null || this.#received === this.#total;
+  async #begin(): Promise<void> {
+    await this.#requireRoom();
+    await this.#note(false);
   }
 
-  /** A server that knows no parts begins anew, whatever was asked: what is here is given up only by somebody who knows. */
-  async #beginAnew(response: Response): Promise<void> {
-    if (this.#received > 0 && this.#request.source.partless !== true) {
-      await response.body?.cancel();
-      throw new ExplorerError(
-        'source/no-ranges',
-        `The server cannot go on where the download stopped. It would begin anew, and the ${formatBytes(this.#received)} that are here would be given up.`,
-        this.#total === null ? {} : { bytes: this.#total },
-      );
-    }
-    this.#restart();
-  }
-
-  #restart(): void {
-    this.#file.truncate(0);
-    this.#received = 0;
-    this.#tag = null;
-  }
-
-  #write(bytes: Uint8Array<ArrayBuffer>): void {
-    if (this.#total !== null && this.#received + bytes.length > this.#total)
-      throw new ExplorerError(
-        'source/wrong-length',
-        `The server sends more than the ${formatBytes(this.#total)} that were announced.`,
-        { announced: this.#total },
-      );
+  #write(bytes: Uint8Array<ArrayBuffer>, at: number): void {
     let written: number;
     try {
-      written = this.#file.write(bytes, { at: this.#received });
+      written = this.#file.write(bytes, { at });
     } catch (thrown) {
       throw toStorageFailure(thrown);
     }
     if (written !== bytes.length) throw toStorageFailure(null);
-    this.#received += written;
   }
 
   /** Says before the first byte that there is no room, instead of after the last that fits. */
   async #requireRoom(): Promise<void> {
-    if (this.#total === null) return;
-    const wanted = this.#total - this.#received;
+    if (this.#transfer.total === null) return;
+    const wanted = this.#transfer.total - this.#transfer.received;
     const { quota, usage } = await navigator.storage
       .estimate()
       .catch(() => ({ quota: undefined, usage: undefined }));
     const room = quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
     // Browsers may state more than they give, so the room is taken for a moment.
-    if ((room === null || wanted <= room) && this.#canGrowTo(this.#total)) return;
+    if ((room === null || wanted <= room) && this.#canGrowTo(this.#transfer.total)) return;
     const given = room !== null && room < wanted ? `${formatBytes(room)} more` : 'less than that';
     throw new ExplorerError(
       'source/storage-full',
@@ -265,16 +174,16 @@ class Download {
     } catch {
       return false;
     } finally {
-      this.#file.truncate(this.#received);
+      this.#file.truncate(this.#transfer.received);
     }
   }
 
-  #check(): void {
+  async #check(): Promise<void> {
     const expected = /^md5:([0-9a-f]{32})$/i.exec(this.#request.checksum ?? '')?.[1]?.toLowerCase();
     if (expected === undefined) return;
     const hash = md5.create();
     const piece = new Uint8Array(pieceLength);
-    for (let at = 0; at < this.#received;) {
+    for (let at = 0; at < this.#transfer.received;) {
       throwIfAborted(this.#options.signal);
       const read = this.#file.read(piece, { at });
       if (read === 0) break;
@@ -283,7 +192,7 @@ class Download {
     }
     const found = bytesToHex(hash.digest());
     if (found === expected) return;
-    this.#restart();
+    await this.#transfer.restart();
     throw new ExplorerError(
       'source/checksum',
       'The downloaded file has another checksum than the record states. It was not kept.',
@@ -297,10 +206,10 @@ class Download {
       url,
       name,
       source,
-      total: isComplete ? this.#received : this.#total,
+      total: isComplete ? this.#transfer.received : this.#transfer.total,
       isComplete,
       keptAt: this.#keptAt,
-      tag: this.#tag,
+      tag: this.#transfer.tag,
     };
     const handle = await this.#folder.getFileHandle(`${id}${noteEnding}`, { create: true });
     const file = await openForWriting(handle);
