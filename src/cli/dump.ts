@@ -10,8 +10,8 @@ import {
   type DumpSink,
 } from '../dump';
 import type { DumpRequest } from '../model/dump-request';
-import { ArchiveDumpReader } from '../worker/explorer-dump-reader';
-import { ArchiveDumpSource } from '../worker/explorer-dump-source';
+import { ArchiveDumpReader } from '../worker/dump/explorer-dump-reader';
+import { ArchiveDumpSource } from '../worker/dump/explorer-dump-source';
 import type { Explorer } from '../worker/explorer';
 import { NodeFolderSink } from './node-folder-sink';
 import { openZipFile } from './node-zip-file';

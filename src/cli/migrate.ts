@@ -5,7 +5,7 @@ import { newestVersion } from '../migration';
 import { ExplorerError } from '../model/failure';
 import { loadSqlite } from '../sqlite';
 import type { Explorer } from '../worker/explorer';
-import { listedFirst, saveCurrentArchive } from '../worker/explorer-save';
+import { listedFirst, saveCurrentArchive } from '../worker/save/explorer-save';
 import { openZipFile } from './node-zip-file';
 import { NodeScratch } from './node-scratch';
 import type { Output } from './output';

@@ -1,8 +1,8 @@
 import { parseNodeUuid, type NodeUuid } from '../model/identifiers';
 import type { ProvenanceContent } from '../provenance';
 import type { Page, PageRequest, Problem, ProblemPlace } from './api';
-import type { OpenArchive } from './open-archive';
-import type { RepositorySurvey } from './repository-statistics';
+import type { OpenArchive } from './opening/open-archive';
+import type { RepositorySurvey } from './repository/repository-statistics';
 
 /** The faults of rows and links, of the migration, of the file's directory and, once surveyed, of the repository, the most frequent first. */
 export async function listAllProblems(

@@ -7,18 +7,18 @@ import { ProvenanceContent } from '../provenance';
 import { loadSqlite } from '../sqlite';
 import { openReader, sourceName, type ArchiveSource, type RandomAccessReader } from '../source';
 import type * as Api from './api';
-import { ExplorerDump } from './explorer-dump';
+import { ExplorerDump } from './dump/explorer-dump';
 import { listAllProblems, listPlaces } from './explorer-problems';
-import { listClosureUuids, makeProvenance } from './explorer-provenance';
-import { saveCurrentArchive } from './explorer-save';
-import { openSaveScratch, openSaveSink } from './save-places';
-import { openArchive, summarise, type OpenArchive } from './open-archive';
-import { PreviewedReaders, previewArchive } from './preview';
+import { listClosureUuids, makeProvenance } from './provenance/explorer-provenance';
+import { saveCurrentArchive } from './save/explorer-save';
+import { openSaveScratch, openSaveSink } from './save/save-places';
+import { openArchive, summarise, type OpenArchive } from './opening/open-archive';
+import { PreviewedReaders, previewArchive } from './opening/preview';
 import { throttleProgress } from './progress';
-import { ProvenanceExplorer } from './provenance-explorer';
-import { surveyRepository, type RepositorySurvey } from './repository-statistics';
+import { ProvenanceExplorer } from './provenance/provenance-explorer';
+import { surveyRepository, type RepositorySurvey } from './repository/repository-statistics';
 
-export type { OpenArchive } from './open-archive';
+export type { OpenArchive } from './opening/open-archive';
 
 /** What the host gives: where SQLite's WebAssembly is, as bytes or as an address. */
 export interface ExplorerOptions {
