@@ -6,6 +6,7 @@ import JSZip from 'jszip';
 import { ensureLargeArchive } from '../bench/dump-archive';
 import { brokenFile, sample, small } from './support/archives';
 import type { ExplorerPage } from './pages/explorer-page';
+import { collectGarbageInWorkers } from './support/collect-garbage';
 import {
   answerFilePicker,
   answerFolderPicker,
@@ -173,6 +174,23 @@ test('writes a zip into a picked file, readable by another reader', async ({ exp
     expect(archive.file(`repo/${key}`)).not.toBeNull();
   }
   expect([...zip.keys()]).toContain('aiida_dump_log.json');
+});
+
+test('a dump goes on while the browser collects garbage, which it does with readings that nothing holds', async ({
+  explorer,
+  page,
+}) => {
+  test.setTimeout(150_000);
+  await answerFilePicker(page);
+  await explorer.goto();
+  await explorer.openByPicker(await ensureLargeArchive(300, 66_000_000));
+  await explorer.waitUntilOpen();
+  await explorer.show('Dump');
+  await page.getByText('Also ungrouped', { exact: true }).click();
+  await expectPlan(page);
+  await collectGarbageInWorkers(page);
+  await page.getByRole('button', { name: 'Download zip' }).click();
+  await expect(page.getByText(/^Wrote [\d,]+ files to/)).toBeVisible({ timeout: 90_000 });
 });
 
 test('a cancelled zip into a picked file is not left behind', async ({ explorer, page }) => {

@@ -9,6 +9,7 @@ import {
   legacyFile,
   legacyNodes,
 } from './support/legacy-archives';
+import { collectGarbageInWorkers } from './support/collect-garbage';
 import { expect, test } from './support/test';
 
 /** Answers requests for an address with a file, by ranges; gives how many bytes were asked for. */
@@ -176,6 +177,24 @@ test('a large database is made on the disk when it is saved, and nothing of it s
   await explorer.openByKey(await saved.path());
   await expect(page.getByRole('region', { name: 'About this file' })).toContainText('main_0001');
   await expect(explorer.main).toContainText('15 nodes');
+});
+
+test('saving goes on while the browser collects garbage, which it does with readings that nothing holds', async ({
+  explorer,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { showSaveFilePicker: undefined });
+  });
+  await explorer.goto();
+  await explorer.openByPicker(await ensureManyFiles());
+  await explorer.waitUntilOpen();
+  const section = page.getByRole('region', { name: 'An older archive' });
+  await collectGarbageInWorkers(page);
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  await section.getByRole('button', { name: 'Save as current archive' }).click();
+  await download;
+  await expect(section.getByRole('status')).toContainText('15 nodes');
 });
 
 test('an older archive is written straight into a picked file', async ({ explorer, page }) => {
