@@ -1,3 +1,4 @@
+import { readBlocks, writeBlocks } from './blocks';
 import type { FileStore } from './growing-file';
 
 /** A file on the disk, read and written at any place. What was never written need not be there. */
@@ -31,28 +32,18 @@ export class CachedStore implements FileStore {
   }
 
   read(start: number, end: number): Uint8Array {
-    const number = Math.floor(start / blockBytes);
-    const from = start - number * blockBytes;
-    if (end - start <= blockBytes - from) return this.#block(number).bytes.subarray(from, from + end - start);
-    const whole = new Uint8Array(end - start);
-    for (let at = start; at < end;) {
-      const length = Math.min(end - at, blockBytes - (at % blockBytes));
-      whole.set(this.read(at, at + length), at - start);
-      at += length;
-    }
-    return whole;
+    return readBlocks(start, end, blockBytes, this.#bytesOf);
   }
 
   write(bytes: Uint8Array, start: number): void {
-    for (let done = 0; done < bytes.length;) {
-      const at = start + done;
-      const length = Math.min(bytes.length - done, blockBytes - (at % blockBytes));
-      const block = this.#block(Math.floor(at / blockBytes));
-      block.bytes.set(bytes.subarray(done, done + length), at % blockBytes);
-      block.isChanged = true;
-      done += length;
-    }
+    writeBlocks(bytes, start, blockBytes, this.#bytesOf);
   }
+
+  readonly #bytesOf = (number: number, isChanged: boolean): Uint8Array => {
+    const block = this.#block(number);
+    block.isChanged ||= isChanged;
+    return block.bytes;
+  };
 
   #block(number: number): Block {
     const known = this.#blocks.get(number);

@@ -1,3 +1,5 @@
+import { readBlocks, writeBlocks } from './blocks';
+
 /** Where the bytes of a database file stand that is being made. Nothing is read that was not written. Failures are thrown. */
 export interface FileStore {
   /** The bytes from `start` to `end`; good until the next call. */
@@ -21,32 +23,17 @@ export class MemoryStore implements FileStore {
   readonly #chunks: Uint8Array[] = [];
 
   read(start: number, end: number): Uint8Array {
-    const first = Math.floor(start / chunkBytes);
-    const from = start - first * chunkBytes;
-    if (end - start <= chunkBytes - from) return this.#chunk(first).subarray(from, from + end - start);
-    const whole = new Uint8Array(end - start);
-    for (let at = start; at < end;) {
-      const length = Math.min(end - at, chunkBytes - (at % chunkBytes));
-      whole.set(this.read(at, at + length), at - start);
-      at += length;
-    }
-    return whole;
+    return readBlocks(start, end, chunkBytes, this.#chunk);
   }
 
   write(bytes: Uint8Array, start: number): void {
-    for (let done = 0; done < bytes.length;) {
-      const at = start + done;
-      const length = Math.min(bytes.length - done, chunkBytes - (at % chunkBytes));
-      const chunk = this.#chunk(Math.floor(at / chunkBytes));
-      chunk.set(bytes.subarray(done, done + length), at % chunkBytes);
-      done += length;
-    }
+    writeBlocks(bytes, start, chunkBytes, this.#chunk);
   }
 
-  #chunk(number: number): Uint8Array {
+  readonly #chunk = (number: number): Uint8Array => {
     while (this.#chunks.length <= number) this.#chunks.push(new Uint8Array(chunkBytes));
     return this.#chunks[number] ?? new Uint8Array(chunkBytes);
-  }
+  };
 }
 
 /**
