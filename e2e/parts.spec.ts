@@ -105,7 +105,7 @@ test.describe('a large database', () => {
   });
 
   test('is refused where a part belongs to another file', async ({ explorer, page, large: { server } }) => {
-    server.behave({ exposes: true, speed: 3_000_000, breaksAfter: 500_000, breaks: 100 });
+    server.behave({ exposes: true, speed: 1_000_000, breaksAfter: 500_000, breaks: 100 });
     await explorer.goto(`?record=${server.origin}/records/abcde-12345`);
     await expect.poll(() => server.transfers).toBe(2);
     server.behave({ edition: 2 });
@@ -118,7 +118,7 @@ test.describe('a large database', () => {
     page,
     large: { server },
   }) => {
-    server.behave({ tags: false, speed: 3_000_000, breaksAfter: 500_000, breaks: 100 });
+    server.behave({ tags: false, speed: 1_000_000, breaksAfter: 500_000, breaks: 100 });
     await explorer.goto(`?record=${server.origin}/records/abcde-12345`);
     await expect.poll(() => server.transfers).toBe(2);
     server.behave({ instead: 'other' });
