@@ -85,7 +85,7 @@ function openInPlace(file: FileSystemFileHandle): Promise<FileInPlace> {
 function noRoom(thrown: unknown): ExplorerError {
   return new ExplorerError(
     'source/storage-full',
-    'The browser gives no room on the disk for a zip of this size. Write it into a folder, or to a file that you pick.',
+    'The browser gives no room on the disk for a file of this size. Free some, or use a browser in which you can pick the file or folder to write to (Chrome, Edge).',
     { cause: thrown instanceof Error ? thrown.message : String(thrown) },
   );
 }

@@ -16,7 +16,7 @@ import type {
   NodeReference,
   NodeRow,
   ProcessReport,
-} from '../../provenance';
+} from './node-api';
 import type { ArchiveSource } from '../../source/archive-source';
 import type {
   ArchivePreview,
@@ -43,21 +43,9 @@ import type {
   WholeFile,
 } from './repository-api';
 
-/** Answers that are given as they are found. */
-export type {
-  CallTree,
-  Group,
-  JumpTarget,
-  LogRow,
-  NodeDetail,
-  NodeFacets,
-  NodeQuery,
-  NodeReference,
-  NodeRow,
-  ProcessReport,
-} from '../../provenance';
 export type * from './archive-api';
 export type * from './dump-api';
+export type * from './node-api';
 export type * from './provenance-api';
 export type * from './repository-api';
 export type * from './save-api';

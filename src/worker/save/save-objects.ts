@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { StretchRoom, type ObjectPlace, type RepositoryObjects } from '../../archive';
 import type { DumpSink } from '../../dump';
 import { toHex } from '../../lib/hex';
@@ -121,8 +122,4 @@ export async function copyObjects(
     }
   }
   return { objects: written.size, bytes, mismatched, keyOf };
-}
-
-function hexToBytes(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, at) => parseInt(hex.slice(2 * at, 2 * at + 2), 16));
 }
