@@ -10,6 +10,7 @@ import {
   legacyNodes,
 } from './support/legacy-archives';
 import { collectGarbageInWorkers } from './support/collect-garbage';
+import { slowPickedFiles } from './support/slow-disk';
 import { expect, test } from './support/test';
 
 /** Answers requests for an address with a file, by ranges; gives how many bytes were asked for. */
@@ -220,6 +221,7 @@ test('opening another archive while one is saved asks first, and saving can be c
   await explorer.goto();
   await explorer.openByPicker(await ensureManyFiles());
   await explorer.waitUntilOpen();
+  await slowPickedFiles(page);
   const section = page.getByRole('region', { name: 'An older archive' });
   await section.getByRole('button', { name: 'Save as current archive' }).click();
   await expect(section.getByRole('progressbar', { name: 'Saving the archive' })).toBeVisible();

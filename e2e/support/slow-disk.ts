@@ -42,3 +42,19 @@ function stopReading(most: number): void {
     });
   };
 }
+
+/** Makes every writing of the page's workers into a picked file take a second longer, so that what is written can be stopped in the middle. */
+export async function slowPickedFiles(page: Page): Promise<void> {
+  for (const worker of page.workers())
+    await worker.evaluate(() => {
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its stream below
+      const own = FileSystemWritableFileStream.prototype.write;
+      FileSystemWritableFileStream.prototype.write = async function write(
+        this: FileSystemWritableFileStream,
+        data,
+      ) {
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await own.call(this, data);
+      };
+    });
+}
