@@ -1,6 +1,6 @@
 import type JSZip from 'jszip';
 import type { DumpSink, SinkContent } from '../sink';
-import { linkMode } from '../zip/zip-records';
+import { linkMode } from '../zip/unix-modes';
 
 /** What a zip in memory may hold: JSZip keeps contents and zip at once, and takes about 10 kB more for each file. */
 export const memoryZipLimits = { files: 5_000, bytes: 16_000_000 } as const;

@@ -1,41 +1,41 @@
 import type { DumpSink, SinkContent, SinkHints } from '../sink';
-import { ZipWriter } from '../zip/zip-writer';
+import { ZipInSections } from '../zip/zip-in-sections';
 import { GatheringTarget, type ByteTarget } from './byte-target';
 
 /** A zip written piece by piece; nothing of it is kept in memory but its directory, packed. */
 export class ZipSink implements DumpSink {
   readonly #target: ByteTarget;
   readonly #gathering: GatheringTarget;
-  readonly #writer: ZipWriter;
+  readonly #zip: ZipInSections;
   #last: Promise<void> = Promise.resolve();
 
   /** @param listedFirst paths that the zip's directory names first, in this order */
   constructor(target: ByteTarget, listedFirst: readonly string[] = []) {
     this.#target = target;
     this.#gathering = new GatheringTarget(target);
-    this.#writer = new ZipWriter((bytes) => this.#gathering.write(bytes), listedFirst);
+    this.#zip = new ZipInSections((bytes) => this.#gathering.write(bytes), listedFirst);
   }
 
   /** Directories that hold something follow from its path. */
   async makeDirectory(path: string, isEmpty: boolean): Promise<void> {
-    if (isEmpty) await this.#inTurn(() => this.#writer.addDirectory(`${path}/`));
+    if (isEmpty) await this.#inTurn(() => this.#zip.addDirectory(`${path}/`));
   }
 
   writeFile(path: string, content: SinkContent, { bytes = null, packing }: SinkHints = {}): Promise<void> {
     return this.#inTurn(() =>
       content instanceof Uint8Array
-        ? this.#writer.addBytes(path, content, packing)
-        : this.#writer.addPieces(path, content, bytes, packing),
+        ? this.#zip.addBytes(path, content, packing)
+        : this.#zip.addPieces(path, content, bytes, packing),
     );
   }
 
   makeLink(path: string, target: string): Promise<void> {
-    return this.#inTurn(() => this.#writer.addLink(path, target));
+    return this.#inTurn(() => this.#zip.addLink(path, target));
   }
 
   async close(): Promise<void> {
     await this.#inTurn(async () => {
-      await this.#writer.finish();
+      await this.#zip.finish();
       await this.#gathering.flush();
       await this.#target.close();
     });

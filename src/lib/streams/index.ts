@@ -1,1 +1,1 @@
-export { piecesOfStream, throughTransform, type ByteTransform } from './through-transform';
+export { piecesOfStream, streamOfPieces, throughTransform, type ByteTransform } from './through-transform';

@@ -63,6 +63,25 @@ export async function* piecesOfStream(stream: ReadableStream<Piece>): AsyncGener
   }
 }
 
+/** A stream of pieces, each of which may be gone when the next is asked for; cancelling it ends the content. */
+export function streamOfPieces(content: AsyncIterable<Piece>): ReadableStream<Piece> {
+  const source = content[Symbol.asyncIterator]();
+  return new ReadableStream<Piece>(
+    {
+      pull: async (controller) => {
+        const piece = await source.next();
+        if (piece.done === true) controller.close();
+        // Streams that it is piped through hold pieces while they ask for more.
+        else controller.enqueue(piece.value.slice());
+      },
+      cancel: async () => {
+        await source.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
 function ignore(): void {
   // Told where it happened.
 }

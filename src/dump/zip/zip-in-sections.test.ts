@@ -6,7 +6,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openZipFile } from '../../cli/node-zip-file';
-import { ZipWriter } from './zip-writer';
+import { ZipInSections } from './zip-in-sections';
 
 let folder = '';
 beforeAll(async () => {
@@ -15,6 +15,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
+
+function noise(length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(length).map((_, at) => (at * at * 7919 + (at >> 3) * 104729) >> 5);
+}
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
@@ -52,7 +56,7 @@ function readByPython(file: string): Record<string, string> {
 import json, sys, zipfile
 with zipfile.ZipFile(sys.argv[1]) as z:
     assert z.testzip() is None
-    print(json.dumps({i.filename: z.read(i).hex() for i in z.infolist() if i.file_size < 100000}))
+    print(json.dumps({i.filename: z.read(i).hex() for i in z.infolist() if i.file_size < 200000}))
 `;
   const { stdout, stderr, status } = spawnSync('python3', ['-c', script, file], {
     encoding: 'utf8',
@@ -82,6 +86,12 @@ describe('a zip made piece by piece', () => {
     'stored.txt': text,
     'streamed.txt': text,
     'streamed-stored.txt': text,
+    'large.txt': bytesOf('a longer text than is gathered\n'.repeat(4000)),
+    'large-packed.txt': bytesOf('a longer text than is gathered\n'.repeat(4000)),
+    'large-stored.bin': noise(100_000),
+    'packed-in-vain.bin': noise(3000),
+    ['__proto__']: bytesOf('a name that objects have'),
+    ['constructor']: bytesOf('another'),
   };
   let file = '';
 
@@ -90,11 +100,13 @@ describe('a zip made piece by piece', () => {
     const zip = await openZipFile(file);
     await zip.makeDirectory('empty', true);
     await zip.makeDirectory('a folder', false);
-    const packed = new Uint8Array(deflateRawSync(text));
     for (const [name, content] of Object.entries(contents)) {
-      if (name === 'packed.txt')
-        await zip.writeFile(name, content, { packing: { kind: 'deflated', bytes: packed } });
-      else if (name === 'stored.txt') await zip.writeFile(name, content, { packing: { kind: 'stored' } });
+      if (name.includes('packed'))
+        await zip.writeFile(name, content, {
+          packing: { kind: 'deflated', bytes: new Uint8Array(deflateRawSync(content)) },
+        });
+      else if (name === 'stored.txt' || name === 'large-stored.bin')
+        await zip.writeFile(name, content, { packing: { kind: 'stored' } });
       else if (name === 'streamed.txt') await zip.writeFile(name, inPieces(content, 999));
       else if (name === 'streamed-stored.txt')
         await zip.writeFile(name, inPieces(content, 99), {
@@ -103,6 +115,7 @@ describe('a zip made piece by piece', () => {
         });
       else await zip.writeFile(name, content);
     }
+    await zip.makeLink('folder/link', '../other');
     await zip.close();
   });
 
@@ -119,7 +132,26 @@ describe('a zip made piece by piece', () => {
   it.skipIf(!hasPython)('is read by Python', () => {
     const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
     const wanted = Object.entries(contents).map(([name, content]) => [name, hex(content)]);
-    expect(readByPython(file)).toEqual(Object.fromEntries([['empty/', ''], ...wanted]));
+    expect(readByPython(file)).toEqual(
+      Object.fromEntries([['empty/', ''], ...wanted, ['folder/link', hex(bytesOf('../other'))]]),
+    );
+  });
+
+  it.skipIf(!hasPython)('tells Unix what is a file, a directory and a link', () => {
+    const script = `
+import json, sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as z:
+    print(json.dumps({name: oct(z.getinfo(name).external_attr >> 16) for name in sys.argv[2:]}))
+`;
+    const names = ['plain.txt', 'large.txt', 'streamed.txt', 'empty/', 'folder/link'];
+    const { stdout } = spawnSync('python3', ['-c', script, file, ...names], { encoding: 'utf8' });
+    expect(JSON.parse(stdout)).toEqual({
+      'plain.txt': '0o100644',
+      'large.txt': '0o100644',
+      'streamed.txt': '0o100644',
+      'empty/': '0o40755',
+      'folder/link': '0o120777',
+    });
   });
 
   it.skipIf(!hasUnzip)('is tested by Info-ZIP', () => {
@@ -142,12 +174,12 @@ public class ReadZip { public static void main(String[] files) throws Exception 
     const { stdout, stderr } = spawnSync('java', [program, file], { encoding: 'utf8' });
     expect(stderr).toBe('');
     const lengths = Object.values(contents).map(({ length }) => String(length));
-    expect(stdout.trim().split(/\s+/)).toEqual(['0', ...lengths]);
+    expect(stdout.trim().split(/\s+/)).toEqual(['0', ...lengths, '8']);
   });
 
   it('tells of every content where it ends, also of one that is not packed and comes in pieces', async () => {
     const pieces: Uint8Array[] = [];
-    const writer = new ZipWriter((bytes) => Promise.resolve(void pieces.push(bytes.slice())));
+    const writer = new ZipInSections((bytes) => Promise.resolve(void pieces.push(bytes.slice())));
     const content = new Uint8Array(300_000).map((_, at) => (at * 7919) % 251);
     await writer.addPieces('x', inPieces(content, 70_001), content.length, { kind: 'stored' });
     await writer.finish();
@@ -160,10 +192,11 @@ public class ReadZip { public static void main(String[] files) throws Exception 
     expect(new Uint8Array(inflated)).toEqual(content);
   });
 
-  it('takes over what is packed and packs the rest', async () => {
+  it('takes over how a content is packed and packs the rest', async () => {
     const { length } = await readFile(file);
-    expect(length).toBeLessThan(2 * text.length + 12_000);
-    expect(length).toBeGreaterThan(2 * text.length);
+    const notPacked = 2 * text.length + 103_000;
+    expect(length).toBeLessThan(notPacked + 16_000);
+    expect(length).toBeGreaterThan(notPacked);
   });
 });
 
@@ -190,41 +223,48 @@ describe('a large zip', () => {
     const target = await open(file, 'w');
     let offset = 0;
     // Zeros are left out of the file, which is as long as if they were written.
-    const writer = new ZipWriter(async (bytes) => {
-      if (bytes.length < 1 << 20) await target.write(bytes, 0, bytes.length, offset);
+    const zip = new ZipInSections(async (bytes) => {
+      if (bytes.length < 1 << 18 || bytes[0] !== 0) await target.write(bytes, 0, bytes.length, offset);
       offset += bytes.length;
     });
     const size = 2 ** 32 + 12_345;
-    const zeros = inPieces(
-      { length: size, subarray: (from: number, to: number) => new Uint8Array(to - from) },
-      1 << 24,
+    const zeros = new Uint8Array(1 << 26);
+    await zip.addBytes('first.txt', bytesOf('first'));
+    await zip.addPieces(
+      'zeros.bin',
+      inPieces({ length: size, subarray: (from, to) => zeros.subarray(0, to - from) }, 1 << 24),
+      size,
     );
-    await writer.addBytes('first.txt', bytesOf('first'));
-    await writer.addPieces('zeros.bin', zeros, size, { kind: 'stored' });
-    await writer.addBytes('last.txt', bytesOf('last'));
-    await writer.finish();
+    for (let number = 0; number < 64; number += 1)
+      await zip.addBytes(`zeros/${number}`, zeros, { kind: 'stored' });
+    await zip.addBytes('last.txt', bytesOf('last'));
+    await zip.addPieces('after it.txt', inPieces(bytesOf('in pieces'), 2), null);
+    await zip.finish();
     await target.close();
     if (!hasPython) return;
     const script = `
 import json, sys, zipfile
 with zipfile.ZipFile(sys.argv[1]) as z:
-    print(json.dumps([[i.filename, i.file_size, i.compress_size, i.header_offset > 2**32] for i in z.infolist()]
-      + [z.read('first.txt').decode(), z.read('last.txt').decode()]))
+    print(json.dumps([[i.filename, i.file_size, i.header_offset > 2**32] for i in z.infolist() if not i.filename.startswith('zeros/')]
+      + [z.read(name).decode() for name in ('first.txt', 'last.txt', 'after it.txt')]))
 `;
-    const { stdout } = spawnSync('python3', ['-c', script, file], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync('python3', ['-c', script, file], { encoding: 'utf8' });
+    expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual([
-      ['first.txt', 5, 5, false],
-      ['zeros.bin', size, expect.any(Number) as number, false],
-      ['last.txt', 4, 4, true],
+      ['first.txt', 5, false],
+      ['zeros.bin', size, false],
+      ['last.txt', 4, true],
+      ['after it.txt', 9, true],
       'first',
       'last',
+      'in pieces',
     ]);
-  }, 120_000);
+  }, 180_000);
 });
 
 it('lists the entries first that shall be, wherever they stand', async () => {
   const pieces: Uint8Array[] = [];
-  const writer = new ZipWriter(
+  const writer = new ZipInSections(
     (bytes) => Promise.resolve(void pieces.push(bytes.slice())),
     ['b', 'missing', 'c'],
   );
