@@ -11,6 +11,6 @@ export async function collectGarbageInWorkers(page: Page): Promise<void> {
         } catch {
           // As was wanted.
         }
-      }, 20);
+      }, 100);
     });
 }

@@ -15,10 +15,10 @@ test('long work gives memory back at its beginning and from time to time, and te
   const listener = givingBackMemory((one) => told.push(one), giveBack);
   expect(giveBack).toHaveBeenCalledTimes(1);
   listener(progress);
-  vi.advanceTimersByTime(1000);
+  vi.advanceTimersByTime(500);
   listener(progress);
   expect(giveBack).toHaveBeenCalledTimes(1);
-  vi.advanceTimersByTime(1500);
+  vi.advanceTimersByTime(600);
   listener(progress);
   expect(giveBack).toHaveBeenCalledTimes(2);
   expect(told).toHaveLength(3);
