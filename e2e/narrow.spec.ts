@@ -58,3 +58,21 @@ test('the call tree names what was called', async ({ explorer, page }) => {
   const first = await names.first().boundingBox();
   expect(first?.width).toBeGreaterThan(60);
 });
+
+test('theme, link and help are in a menu of the top bar', async ({ explorer, page }) => {
+  await explorer.goto(open);
+  await explorer.waitUntilOpen();
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page
+      .getByRole('menu', { name: 'More' })
+      .getByRole(name.startsWith('Theme') ? 'menuitemradio' : 'menuitem', { name })
+      .click();
+  };
+  await choose('Theme dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await choose('Theme light');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await choose('Keys and help');
+  await expect(page.getByRole('dialog', { name: /keys/i })).toBeVisible();
+});

@@ -7,6 +7,7 @@ import {
   MenuTrigger as AriaMenuTrigger,
   type MenuItemProps as AriaMenuItemProps,
   type MenuProps as AriaMenuProps,
+  type MenuSectionProps as AriaMenuSectionProps,
 } from 'react-aria-components/Menu';
 import { Popover as AriaPopover, type PopoverProps as AriaPopoverProps } from 'react-aria-components/Popover';
 import { joinClasses } from './join-classes';
@@ -69,10 +70,15 @@ export function ContextMenu({ title, at, onClose, children }: ContextMenuProps) 
   );
 }
 
-/** Actions of one sort, set off from those before by a line. */
-export function MenuSection({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export interface MenuSectionProps extends Omit<AriaMenuSectionProps<object>, 'className' | 'style'> {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** Actions of one sort, or choices of which one holds, set off from those before by a line. */
+export function MenuSection({ label, children, ...props }: MenuSectionProps) {
   return (
-    <AriaMenuSection aria-label={label} className={styles.section}>
+    <AriaMenuSection {...props} aria-label={label} className={styles.section}>
       {children}
     </AriaMenuSection>
   );

@@ -8,6 +8,8 @@ import { useOpening } from '../open/OpeningProvider';
 import { RecordButton } from '../record/RecordButton';
 import { ThemeSwitch } from '../theme/ThemeSwitch';
 import { copyLink } from './copy-link';
+import { MoreMenu } from './MoreMenu';
+import { useIsNarrow } from './use-is-narrow';
 import styles from './frame.module.css';
 
 export interface TopBarProps {
@@ -20,6 +22,7 @@ export interface TopBarProps {
 /** Which archive this is, and what can be done from everywhere. */
 export function TopBar({ archive, isInspectorShown, onToggleInspector }: TopBarProps) {
   const opening = useOpening();
+  const isNarrow = useIsNarrow();
   const { summary } = archive;
   return (
     <header className={styles.bar}>
@@ -47,28 +50,30 @@ export function TopBar({ archive, isInspectorShown, onToggleInspector }: TopBarP
       </div>
       <div className={styles.tools}>
         <RecordButton source={archive.source} />
-        <IconButton
-          label="Open another archive"
-          icon={<FolderOpen size={18} aria-hidden />}
-          onPress={opening.chooseFile}
-        />
-        <IconButton
-          label="Copy link to this view"
-          icon={<Link size={18} aria-hidden />}
-          onPress={() => void copyLink(archive.source.kind)}
-        />
-        <span className={styles.wideOnly}>
-          <ThemeSwitch />
-        </span>
-        <span className={styles.wideOnly}>
-          <IconButton
-            label="Keys and help"
-            icon={<CircleHelp size={18} aria-hidden />}
-            onPress={() => {
-              showDialog('help');
-            }}
-          />
-        </span>
+        {isNarrow ? (
+          <MoreMenu onOpen={opening.chooseFile} onCopyLink={() => void copyLink(archive.source.kind)} />
+        ) : (
+          <>
+            <IconButton
+              label="Open another archive"
+              icon={<FolderOpen size={18} aria-hidden />}
+              onPress={opening.chooseFile}
+            />
+            <IconButton
+              label="Copy link to this view"
+              icon={<Link size={18} aria-hidden />}
+              onPress={() => void copyLink(archive.source.kind)}
+            />
+            <ThemeSwitch />
+            <IconButton
+              label="Keys and help"
+              icon={<CircleHelp size={18} aria-hidden />}
+              onPress={() => {
+                showDialog('help');
+              }}
+            />
+          </>
+        )}
         {onToggleInspector && (
           <IconButton
             label={isInspectorShown ? 'Hide inspector' : 'Show inspector'}

@@ -1,27 +1,15 @@
-import {
-  CircleHelp,
-  FolderOpen,
-  Layers,
-  Link,
-  Monitor,
-  Moon,
-  Sun,
-  TextSearch,
-  X,
-  type LucideIcon,
-} from 'lucide-react';
+import { CircleHelp, FolderOpen, Layers, Link, TextSearch, X, type LucideIcon } from 'lucide-react';
 import { useJump, useOpenArchive, type JumpTarget } from '../../queries';
 import { formatCounted } from '../../lib/format';
 import { defaultViewState, useNavigateView, useViewState, type ViewState } from '../../route';
 import { toBrowse } from '../../views/shared';
 import { showDialog } from '../keys/dialogs';
 import { useOpening } from '../open/OpeningProvider';
-import { writePreferences, type ThemeChoice } from '../preferences';
+import { writePreferences } from '../preferences';
+import { themeChoices } from '../theme/theme-choices';
 import { copyLink } from '../frame/copy-link';
 import { railViews, viewLabels } from '../frame/views';
 import { changeToNode, matchesWords, type PaletteEntry } from './entries';
-
-const themeIcons: Readonly<Record<ThemeChoice, LucideIcon>> = { light: Sun, dark: Moon, system: Monitor };
 
 export interface PaletteEntries {
   readonly entries: readonly PaletteEntry[];
@@ -47,10 +35,11 @@ export function useEntries(wish: string): PaletteEntries {
     node: null,
     choose,
   });
-  const theme = (choice: ThemeChoice): PaletteEntry =>
-    act(choice === 'system' ? 'Theme as the system says' : `Theme ${choice}`, themeIcons[choice], () => {
-      writePreferences({ theme: choice });
-    });
+  const themes = themeChoices.map(({ id, label, Icon }) =>
+    act(label, Icon, () => {
+      writePreferences({ theme: id });
+    }),
+  );
 
   const targets = archive && text !== '' ? (jump.data ?? []) : [];
   const found = targets.map((target) => entryOfTarget(target, view, navigate));
@@ -96,9 +85,7 @@ export function useEntries(wish: string): PaletteEntries {
           }),
         ]
       : []),
-    theme('light'),
-    theme('dark'),
-    theme('system'),
+    ...themes,
     act('Keys and help', CircleHelp, () => {
       showDialog('help');
     }),

@@ -26,7 +26,7 @@ const longestGathered = 64 * 1024;
 /** What packing leaves more of is not packed. */
 const leastGain = 0.95;
 /** Gathered contents are packed at once, which nothing can interrupt. */
-const mostGathered = 256 * 1024;
+const mostGathered = 1024 * 1024;
 /** The library keeps about 5 kB for each entry until its section ends. */
 const mostEntries = 50;
 /** The one name that fflate loses. */

@@ -106,9 +106,9 @@ function actionsOnNode(uuid: NodeUuid, item: PictureItem, context: ItemActionCon
   const list: ItemAction[] = [];
   if (uuid !== root) {
     if (picture.links.some(({ target }) => target === item.id))
-      list.push(barAction('draw', 'Close sources', Unlink, () => actions.collapse(uuid, 'incoming')));
+      list.push(barAction('draw', 'Hide sources', Unlink, () => actions.collapse(uuid, 'incoming')));
     if (picture.links.some(({ source }) => source === item.id))
-      list.push(barAction('draw', 'Close targets', Unlink, () => actions.collapse(uuid, 'outgoing')));
+      list.push(barAction('draw', 'Hide targets', Unlink, () => actions.collapse(uuid, 'outgoing')));
     list.push(menuAction('draw', 'Hide this node', EyeOff, () => actions.hide(uuid)));
   }
   list.push(
