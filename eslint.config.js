@@ -69,33 +69,6 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'src/**/*.tsx'],
-    ignores: [
-      'src/sqlite/**',
-      'src/views/graph/**',
-      'src/archive/**',
-      'src/dump/**',
-      ...workerFolders.map((folder) => `src/${folder}/**`),
-      '**/*.test.ts',
-      '**/*.test.tsx',
-    ],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            { name: 'sql.js', message: 'sql.js is used in src/sqlite only (house rule).' },
-            { name: 'cytoscape', message: 'Cytoscape is used in src/views/graph only (house rule).' },
-            {
-              name: '@zip.js/zip.js',
-              message: 'The zip library is used in src/archive and src/dump only (house rule).',
-            },
-          ],
-        },
-      ],
-    },
-  },
-  {
     files: ['src/**/*.tsx', 'src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/*.test.tsx'],
     rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] },

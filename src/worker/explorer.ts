@@ -23,11 +23,13 @@ export type { OpenArchive } from './opening/open-archive';
 /** What the host gives: where SQLite's WebAssembly is, as bytes or as an address. */
 export interface ExplorerOptions {
   readonly wasm?: Uint8Array<ArrayBuffer> | string;
+  /** Has what work in memory leaves behind collected, where the engine would leave it lying. */
+  readonly giveBackMemory?: () => void;
 }
 
 /** Text that a report quotes from a file is cut here; no scheduler writes more. */
 const longestQuotation = 16 * 1024 * 1024;
-const ignoreProgress = (): void => undefined;
+const doNothing = (): void => undefined;
 
 interface Opened extends OpenArchive {
   readonly content: ProvenanceContent;
@@ -53,7 +55,7 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
 
   async open(
     source: ArchiveSource,
-    onProgress: Api.ProgressListener = ignoreProgress,
+    onProgress: Api.ProgressListener = doNothing,
   ): Promise<Api.ArchiveSummary> {
     const onDownload = throttleProgress(onProgress);
     const reader =
@@ -76,7 +78,7 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
   async openReader(
     reader: RandomAccessReader,
     name: string,
-    onProgress: Api.ProgressListener = ignoreProgress,
+    onProgress: Api.ProgressListener = doNothing,
   ): Promise<Api.ArchiveSummary> {
     await this.close();
     const opening = new AbortController();
@@ -90,7 +92,11 @@ export class Explorer extends ProvenanceExplorer implements Api.ExplorerApi {
       const content = new ProvenanceContent(archive.database, archive.graph, (uuid, path) =>
         readQuotation(archive, uuid, path),
       );
-      this.#opened = { ...archive, content, dump: new ExplorerDump(archive, content) };
+      this.#opened = {
+        ...archive,
+        content,
+        dump: new ExplorerDump(archive, content, this.#options.giveBackMemory ?? doNothing),
+      };
       return this.summary();
     } finally {
       if (this.#opening === opening) this.#opening = null;

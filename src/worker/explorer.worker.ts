@@ -5,9 +5,6 @@ import { Explorer } from './explorer';
 import { installFailureTransfer } from './failure-transfer';
 import { giveBackMemory, givingBackMemory } from './give-back-memory';
 
-/** Planning so many leaves more than giving it back costs. */
-const manyFiles = 5000;
-
 /** Bytes of files are handed over, not copied; long work gives memory back. */
 class WorkerExplorer extends Explorer {
   override async readFilePart(request: FileRequest): Promise<FilePart> {
@@ -21,12 +18,6 @@ class WorkerExplorer extends Explorer {
     const summary = await super.openReader(...request);
     giveBackMemory();
     return summary;
-  }
-
-  override async planDump(...request: Parameters<Explorer['planDump']>): ReturnType<Explorer['planDump']> {
-    const plan = await super.planDump(...request);
-    if (plan.files >= manyFiles) giveBackMemory();
-    return plan;
   }
 
   override async writeDump(...request: Parameters<Explorer['writeDump']>): ReturnType<Explorer['writeDump']> {
@@ -43,4 +34,4 @@ class WorkerExplorer extends Explorer {
 }
 
 installFailureTransfer();
-expose(new WorkerExplorer({ wasm: sqliteWasmUrl }));
+expose(new WorkerExplorer({ wasm: sqliteWasmUrl, giveBackMemory }));

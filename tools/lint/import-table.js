@@ -22,6 +22,15 @@ const mayImport = {
   app: ['views', 'queries', 'route', 'source', 'worker/client', 'ui', 'model', 'lib'],
 };
 
+/** Libraries that are used in one place, so that they can be exchanged there. */
+const homes = {
+  'sql.js': ['sqlite'],
+  cytoscape: ['views/graph'],
+  '@zip.js/zip.js': ['dump/zip'],
+  jszip: ['dump/sinks', 'views/node'],
+  fflate: ['archive', 'dump/zip'],
+};
+
 const sourceRoot = path.resolve(import.meta.dirname, '../../src');
 
 /** The path below src/ without its ending, with `/`; null for what stands elsewhere. */
@@ -61,6 +70,14 @@ export function findViolation(from, to) {
   return `src/${folder} may import only ${[folder, ...allowed].join(', ')}`;
 }
 
+/** What a file at `from` does wrong by importing from a package; null if nothing. An address (`?url`) may be asked for anywhere. */
+export function findLibraryViolation(from, specifier) {
+  if (specifier.endsWith('?url')) return null;
+  const library = Object.keys(homes).find((name) => isWithin(specifier, name));
+  if (library === undefined || homes[library].some((home) => isWithin(from, home))) return null;
+  return `${library} is used in ${homes[library].map((home) => `src/${home}`).join(' and ')} only`;
+}
+
 const allowedImports = {
   meta: {
     type: 'problem',
@@ -70,11 +87,15 @@ const allowedImports = {
   create(context) {
     const from = placeOf(context.filename);
     if (from === null) return {};
+    const checkPath = (specifier) => {
+      const to = placeOf(path.resolve(path.dirname(context.filename), specifier.split('?')[0]));
+      return to === null ? 'src imports nothing from outside src' : findViolation(from, to);
+    };
     const check = (source) => {
-      if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
-      const specifier = source.value.split('?')[0];
-      const to = placeOf(path.resolve(path.dirname(context.filename), specifier));
-      const rule = to === null ? 'src imports nothing from outside src' : findViolation(from, to);
+      if (typeof source?.value !== 'string') return;
+      const rule = source.value.startsWith('.')
+        ? checkPath(source.value)
+        : findLibraryViolation(from, source.value);
       if (rule !== null) context.report({ node: source, messageId: 'closed', data: { rule } });
     };
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findViolation } from './import-table.js';
+import { findLibraryViolation, findViolation } from './import-table.js';
 
 describe('import table', () => {
   it.each([
@@ -25,5 +25,25 @@ describe('import table', () => {
     ['lib/x', 'model/json', 'src/lib may import only lib'],
   ])('does not let %s import %s', (from, to, rule) => {
     expect(findViolation(from, to)).toContain(rule);
+  });
+});
+
+describe('libraries', () => {
+  it.each([
+    ['sqlite/database', 'sql.js'],
+    ['worker/explorer.worker', 'sql.js/dist/sql-wasm.wasm?url'],
+    ['dump/zip/zip-section', '@zip.js/zip.js/lib/zip-core-custom.js'],
+    ['views/overview/Charts', 'react'],
+  ])('let %s use %s', (from, library) => {
+    expect(findLibraryViolation(from, library)).toBeNull();
+  });
+
+  it.each([
+    ['provenance/store/closure', 'sql.js', 'sql.js is used in src/sqlite only'],
+    ['worker/save/explorer-save', '@zip.js/zip.js/lib/zip-core-custom.js', 'src/dump/zip only'],
+    ['views/node/NodeView', 'cytoscape', 'src/views/graph only'],
+    ['app/App', 'jszip', 'src/dump/sinks and src/views/node only'],
+  ])('do not let %s use %s', (from, library, rule) => {
+    expect(findLibraryViolation(from, library)).toContain(rule);
   });
 });

@@ -42,6 +42,9 @@ import { throttleProgress } from '../progress';
 /** Issues that come with a result; the report inside the dump lists all. */
 const firstIssues = 200;
 
+/** Planning so many leaves more than giving it back costs. */
+const manyFiles = 5000;
+
 interface KeptPlan {
   readonly plan: DumpPlan;
   readonly counts: EntryCounts;
@@ -54,12 +57,16 @@ export class ExplorerDump {
   readonly #archive: OpenArchive;
   readonly #content: ProvenanceContent;
   readonly #source: ArchiveDumpSource;
+  readonly #giveBackMemory: () => void;
+  #isLeftLarge = false;
   /** The latest plan by its request: two would cost more memory than making one anew costs time. */
   readonly #kept = new Map<string, KeptPlan>();
 
-  constructor(archive: OpenArchive, content: ProvenanceContent) {
+  /** @param giveBackMemory has what large plans leave collected */
+  constructor(archive: OpenArchive, content: ProvenanceContent, giveBackMemory: () => void) {
     this.#archive = archive;
     this.#content = content;
+    this.#giveBackMemory = giveBackMemory;
     this.#source = new ArchiveDumpSource(archive);
   }
 
@@ -178,8 +185,11 @@ export class ExplorerDump {
     // The old plan goes before the new one is made.
     this.#kept.clear();
     await this.#archive.objects.load();
+    if (this.#isLeftLarge || this.#archive.objects.count >= manyFiles) this.#giveBackMemory();
     const made = this.#make(request);
     this.#kept.set(key, made);
+    this.#isLeftLarge = made.summary.files >= manyFiles;
+    if (this.#isLeftLarge) this.#giveBackMemory();
     return made;
   }
 
