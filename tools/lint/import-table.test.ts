@@ -34,6 +34,7 @@ describe('libraries', () => {
     ['worker/explorer.worker', 'sql.js/dist/sql-wasm.wasm?url'],
     ['dump/zip/zip-section', '@zip.js/zip.js/lib/zip-core-custom.js'],
     ['views/overview/Charts', 'react'],
+    ['provenance/testing/shared-databases', 'jszip'],
   ])('let %s use %s', (from, library) => {
     expect(findLibraryViolation(from, library)).toBeNull();
   });
