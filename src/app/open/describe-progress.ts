@@ -14,6 +14,7 @@ const steps: Readonly<Record<Progress['step'], string>> = {
   'indexing-links': 'Indexing links',
   'saving-files': 'Writing files',
   'saving-database': 'Writing the database',
+  'packing-database': 'Packing the database',
   dumping: 'Writing the dump',
 };
 

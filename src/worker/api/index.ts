@@ -77,6 +77,7 @@ export interface Progress {
     | 'downloading'
     | 'saving-files'
     | 'saving-database'
+    | 'packing-database'
     | 'dumping';
   readonly done: number;
   readonly total: number | null;

@@ -180,7 +180,7 @@ test.each([
     new AbortController().signal,
     ({ step }) => steps.add(step),
   );
-  expect([...steps]).toEqual(['saving-files', 'saving-database']);
+  expect([...steps]).toEqual(['saving-files', 'saving-database', 'packing-database']);
   const again = await open(new Uint8Array(Buffer.concat(pieces)));
   expect(again.summary()).toMatchObject({ archiveVersion: 'main_0001', migration: null });
   expect(again.summary().conversionInfo.at(-1)).toContain('AiiDA Provenance Explorer');

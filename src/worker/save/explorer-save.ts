@@ -77,9 +77,11 @@ async function save(
       signal,
       onProgress: (done) => tell({ step: 'saving-database', done, total: null, unit: 'rows' }),
     });
-    await sink.writeFile('db.sqlite3', inSlices(target.exportPieces(), signal), {
-      bytes: target.fileBytes(),
-    });
+    const bytes = target.fileBytes();
+    const pieces = inSlices(target.exportPieces(), signal, (done) =>
+      tell({ step: 'packing-database', done, total: bytes, unit: 'bytes' }),
+    );
+    await sink.writeFile('db.sqlite3', pieces, { bytes });
   } finally {
     target.close();
   }
@@ -101,11 +103,15 @@ async function save(
 async function* inSlices(
   pieces: Iterable<Uint8Array>,
   signal: AbortSignal,
+  onTaken: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const slice = new TimeSlice(signal);
+  let taken = 0;
   for (const piece of pieces) {
     if (slice.isOver()) await slice.pause();
     yield piece as Uint8Array<ArrayBuffer>;
+    taken += piece.length;
+    onTaken(taken);
   }
 }
 

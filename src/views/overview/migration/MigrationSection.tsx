@@ -116,5 +116,7 @@ function fractionOf(progress: Progress | null): number {
 function describe(progress: Progress | null): string {
   if (progress === null) return 'Starting';
   if (progress.step === 'saving-database') return 'Writing the database';
+  if (progress.step === 'packing-database')
+    return `Packing the database, ${formatBytes(progress.done)} of ${formatBytes(progress.total ?? 0)}`;
   return `${formatCount(progress.done)} of ${formatCounted(progress.total ?? 0, 'file')}`;
 }
