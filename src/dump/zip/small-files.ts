@@ -37,8 +37,9 @@ export class SmallFiles {
     return this.#bytes;
   }
 
-  /** The bytes are copied. */
+  /** The bytes are copied. @throws Error for a path that is among them: one of the two would be lost */
   add({ path, bytes, isPacked, attributes }: SmallFile): void {
+    if (Object.hasOwn(this.#files, path)) throw new Error(`“${path.slice(0, 300)}” stands twice in the zip`);
     const level = isPacked && bytes.length > tooShortToPack ? 6 : 0;
     this.#files[path] = [bytes.slice(), { level, attrs: attributes }];
     this.#count += 1;

@@ -275,3 +275,15 @@ it('lists the entries first that shall be, wherever they stand', async () => {
   for (const name of Object.keys(zip.files))
     expect(await zip.file(name)?.async('text')).toBe(`content of ${name}`);
 });
+
+it('does not lose one of two contents of the same path', async () => {
+  const zip = new ZipInSections(() => Promise.resolve());
+  await zip.addBytes('a/b.txt', bytesOf('one'));
+  await expect(zip.addBytes('a/b.txt', bytesOf('two'))).rejects.toThrow('“a/b.txt” stands twice in the zip');
+});
+
+it('fails as its target fails, also if that comes to light only with a later entry', async () => {
+  const zip = new ZipInSections(() => Promise.reject(new Error('the disk is full')));
+  await zip.addBytes('a.txt', bytesOf('gathered'));
+  await expect(zip.finish()).rejects.toThrow('the disk is full');
+});

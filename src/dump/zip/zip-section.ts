@@ -23,10 +23,10 @@ const dosDirectory = 16;
 
 /** Contents up to this size are gathered, as one at a time they cost zip.js a dozen streams each. */
 const longestGathered = 64 * 1024;
-/** What packing leaves more of is not packed. */
-const leastGain = 0.95;
-/** Gathered contents are packed at once, which nothing can interrupt. */
+/** Bytes of gathered contents: they are packed at once, which nothing can interrupt. */
 const mostGathered = 1024 * 1024;
+/** Of what the archive has packed already: contents of which packing left more are not packed anew. */
+const leastGain = 0.95;
 /** The library keeps about 5 kB for each entry until its section ends. */
 const mostEntries = 50;
 /** The one name that fflate loses. */
