@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { licensesPlugins } from './tools/licenses/licenses-plugin';
 import { contentSecurityPolicy } from './tools/serve/content-security-policy';
 
 /** Writes the policy into the built page, so that any static host serves it; the dev server needs inline scripts and goes without. */
@@ -17,10 +18,12 @@ function policyInPage(): Plugin {
   };
 }
 
+const licenses = licensesPlugins();
+
 export default defineConfig({
   base: './',
-  plugins: [react(), policyInPage()],
-  worker: { format: 'es' },
+  plugins: [react(), policyInPage(), licenses.page],
+  worker: { format: 'es', plugins: () => [licenses.worker] },
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },

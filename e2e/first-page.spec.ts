@@ -51,3 +51,20 @@ test('fits a narrow screen without sideways scrolling', async ({ explorer, page 
     expect(await overflow(), view).toBeLessThanOrEqual(0);
   }
 });
+
+test('names the packages that it is made of, those of its workers too, with their terms', async ({
+  explorer,
+  page,
+}) => {
+  await explorer.goto();
+  await page.keyboard.press('?');
+  const opened = page.waitForEvent('popup');
+  await page
+    .getByRole('dialog', { name: 'Keys and help' })
+    .getByRole('link', { name: /licenses/ })
+    .click();
+  const licenses = (await opened).locator('body');
+  for (const name of ['react', 'cytoscape', 'sql.js', 'fflate', '@zip.js/zip.js', '@viz-js/viz'])
+    await expect(licenses).toContainText(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
+  await expect(licenses).toContainText('Copyright');
+});

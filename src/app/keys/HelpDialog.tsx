@@ -32,6 +32,13 @@ export function HelpDialog() {
             The address holds what you look at. Copy it to come back or to send it; nodes are named by uuid.
           </li>
           <li>Files from your disk stay there: nothing of them leaves this machine.</li>
+          <li>
+            This page is made of free software:{' '}
+            <a href="./licenses.txt" target="_blank" rel="noreferrer">
+              packages and their licenses
+            </a>
+            .
+          </li>
         </ul>
         <div className={styles.sections}>
           {ordered.map((section) => (
