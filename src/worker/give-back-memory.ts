@@ -3,7 +3,7 @@ import type { ProgressListener } from './api';
 /** Bytes; more than any browser gives to one array. */
 const tooMany = 2 ** 34;
 /** Milliseconds: a collection costs a few dozen of them, and what a dump of small files makes meanwhile is about 50 MB. */
-const pauseBetween = 1000;
+const pauseBetween = 600;
 
 /**
  * Has the engine collect what is needed no more and give the room back to the system. Web pages have no call for it, but an

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { piecesOfStream, throughTransform } from './through-transform';
+import { piecesOfStream, streamOfPieces, throughTransform } from './through-transform';
 
 type Piece = Uint8Array<ArrayBuffer>;
 
@@ -130,5 +130,44 @@ describe('the pieces of a stream', () => {
     });
     for await (const piece of piecesOfStream(endless)) if (piece.length > 0) break;
     expect(cancelled).toBe(true);
+  });
+});
+
+describe('a stream of pieces', () => {
+  it('holds what came, although the pieces are overwritten by the next', async () => {
+    const content = new Uint8Array(10_000).map((_, at) => (at * at) >> 7);
+    const room = new Uint8Array(1000);
+    // eslint-disable-next-line @typescript-eslint/require-await
+    async function* shared(): AsyncGenerator<Piece> {
+      for (let at = 0; at < content.length; at += room.length) {
+        room.set(content.subarray(at, at + room.length));
+        yield room;
+        room.fill(0xee);
+      }
+    }
+    const held: Piece[] = [];
+    for await (const piece of piecesOfStream(streamOfPieces(shared()))) held.push(piece);
+    expect(Buffer.concat(held)).toEqual(Buffer.from(content));
+  });
+
+  it('asks for nothing before it is read, and ends the content when it is cancelled', async () => {
+    const asked = { pieces: 0, ended: false };
+    const stream = streamOfPieces(inPieces(new Uint8Array(5000), 100, asked));
+    await Promise.resolve();
+    expect(asked.pieces).toBe(0);
+    const reader = stream.getReader();
+    await reader.read();
+    expect(asked.pieces).toBe(1);
+    await reader.cancel();
+    expect(asked).toEqual({ pieces: 1, ended: true });
+  });
+
+  it('fails as the content fails', async () => {
+    // eslint-disable-next-line @typescript-eslint/require-await
+    async function* failing(): AsyncGenerator<Piece> {
+      yield new Uint8Array(10);
+      throw new RangeError('the server is gone');
+    }
+    await expect(collect(piecesOfStream(streamOfPieces(failing())))).rejects.toThrow('the server is gone');
   });
 });
