@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { licensesPlugins } from './tools/licenses/licenses-plugin';
-import { contentSecurityPolicy } from './tools/serve/content-security-policy';
+import { licensesPlugins } from './tools/licenses/licenses-plugin.ts';
+import { contentSecurityPolicy } from './tools/serve/content-security-policy.ts';
 
 /** Writes the policy into the built page, so that any static host serves it; the dev server needs inline scripts and goes without. */
 function policyInPage(): Plugin {

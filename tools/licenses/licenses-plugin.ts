@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { licensesText, type PackageLicense } from './licenses-text';
+import { licensesText, type PackageLicense } from './licenses-text.ts';
 
 /**
  * Writes `licenses.txt` into the built page: the packages that it is made of, with their notices. Vite's own `build.license` knows
