@@ -1,7 +1,8 @@
 import { classLabelOf } from '../../model/node-kind';
 import { linkTypes, type LinkDirection } from '../../model/link-type';
 import type { GraphStore } from '../store';
-import type { AlikeGroup, GroupId, ItemName } from './folded-request';
+import type { GroupId } from '../../model/provenance-view';
+import type { AlikeGroup, ItemName } from './folded-request';
 import { isScalarType } from './hidden-kinds';
 
 /** A neighbour with the link that leads to it first, in the order of link types and labels. */

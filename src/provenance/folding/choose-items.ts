@@ -28,7 +28,7 @@ export function chooseItems(space: ItemSpace): Map<number, number> {
   walk(space, drawn);
   const loose = new Set(request.chosen.map((node) => space.standIn(node)).filter((item) => !drawn.has(item)));
   placeLoose(space, loose, drawn);
-  for (const { item: name, direction, count } of request.expansions) {
+  for (const { id: name, direction, count } of request.expansions) {
     const item = space.numberOf(name);
     const distance = item === null ? undefined : drawn.get(item);
     if (item === null || distance === undefined) continue;
@@ -123,7 +123,7 @@ export function collapsedItems(space: ItemSpace, direction: LinkDirection): Read
   return new Set(
     space.request.collapsed
       .filter((one) => one.direction === direction)
-      .map(({ item }) => space.numberOf(item))
+      .map(({ id }) => space.numberOf(id))
       .filter((item) => item !== null),
   );
 }

@@ -1,17 +1,14 @@
 import { linkTypes } from '../../model/link-type';
-import type { FoldLevel } from '../../model/provenance-view';
+import type { PictureRequest } from '../../model/provenance-view';
 import { callerOf, compareByCreation, type GraphStore } from '../store';
 import { callLevelsOf, forEachCalled } from './call-levels';
 import { isFailure } from './hidden-kinds';
 
-/** Which workflows fold; nodes by row number. */
-export interface FoldRequest {
-  readonly foldLevel: FoldLevel;
-  readonly foldedWorkflows: readonly number[];
-  readonly unfolded: readonly number[];
-  /** Nodes that must stand by themselves: workflows round them are unfolded. */
-  readonly chosen: readonly number[];
-}
+/** Which workflows fold, and what must stand by itself. */
+export type FoldRequest = Pick<
+  PictureRequest<number>,
+  'foldLevel' | 'foldedWorkflows' | 'unfolded' | 'chosen'
+>;
 
 /** What a folded workflow hides, itself not counted. */
 export interface Hides {

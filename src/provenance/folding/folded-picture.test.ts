@@ -167,7 +167,7 @@ test('hides kinds with a mark: scalars, codes, remote folders and failed attempt
 
 test('goes no further on sides that were closed, and further where they were opened', async () => {
   const { store, at, names } = await storeFromText('a -input_calc:a-> p -create:b-> b -input_calc:b-> q');
-  const closed = fold(store, at('p'), { collapsed: [{ item: at('b'), direction: 'outgoing' }] });
+  const closed = fold(store, at('p'), { collapsed: [{ id: at('b'), direction: 'outgoing' }] });
   expect(itemNames(closed, names)).toEqual(['a', 'b', 'p']);
   expect(closed.items.find(({ name }) => name === at('b'))).toMatchObject({ hiddenOutgoing: 1 });
   expect(closed.cutNodes).toBe(0);
@@ -175,8 +175,8 @@ test('goes no further on sides that were closed, and further where they were ope
     ancestors: 0,
     descendants: 0,
     expansions: [
-      { item: at('p'), direction: 'outgoing', count: 5 },
-      { item: at('b'), direction: 'outgoing', count: 5 },
+      { id: at('p'), direction: 'outgoing', count: 5 },
+      { id: at('b'), direction: 'outgoing', count: 5 },
     ],
   });
   expect(itemNames(opened, names)).toEqual(['b', 'p', 'q']);

@@ -1,31 +1,14 @@
 import type { LinkDirection, LinkType } from '../../model/link-type';
-import type { HideableKind } from '../../model/provenance-view';
+import type { GroupId, HiddenMarks, PictureRequest } from '../../model/provenance-view';
 import type { LinkMask } from '../store';
-import type { FoldRequest, Hides } from './fold-map';
-
-/** Name of a group: says whose neighbours of which kind it holds, not which ones, so that links keep it. */
-export type GroupId = `group-${string}`;
+import type { Hides } from './fold-map';
 
 /** A node or folded workflow by row number, or a group by name. */
 export type ItemName = number | GroupId;
 
-/** What a folded picture shall hold; the contract's `FoldedProvenanceRequest` with row numbers. */
-export interface FoldedRequest extends FoldRequest {
-  readonly start: readonly number[];
+/** What a folded picture shall hold, with nodes by row number. */
+export interface FoldedRequest extends PictureRequest<number> {
   readonly mask: LinkMask;
-  readonly ancestors: number | null;
-  readonly descendants: number | null;
-  readonly limit: number;
-  readonly neighbourLimit: number;
-  readonly expansions: readonly {
-    readonly item: ItemName;
-    readonly direction: LinkDirection;
-    readonly count: number;
-  }[];
-  readonly collapsed: readonly { readonly item: ItemName; readonly direction: LinkDirection }[];
-  readonly hiddenKinds: readonly HideableKind[];
-  readonly groupFrom: number | null;
-  readonly unfoldedGroups: readonly GroupId[];
 }
 
 /** Many alike neighbours of one item. */
@@ -40,15 +23,8 @@ export interface AlikeGroup {
   readonly members: readonly number[];
 }
 
-export interface FoldedItem {
+export interface FoldedItem extends HiddenMarks {
   readonly name: ItemName;
-  readonly distance: number;
-  readonly hiddenIncoming: number;
-  readonly hiddenOutgoing: number;
-  readonly hiddenKindIncoming: number;
-  readonly hiddenKindOutgoing: number;
-  readonly otherLayerIncoming: number;
-  readonly otherLayerOutgoing: number;
   /** Nodes that it stands for, itself (or each member) and what is folded in them. */
   readonly nodeCount: number;
   /** Set for folded workflows only. */

@@ -5,7 +5,6 @@ export type {
   FoldedLink,
   FoldedPlace,
   FoldedRequest,
-  GroupId,
   ItemName,
 } from './folded-request';
 export { isFailure } from './hidden-kinds';

@@ -43,7 +43,7 @@ export function linkItems(space: ItemSpace, drawn: ReadonlyMap<number, number>):
   const links: FoldedLink[] = [];
   const marks = new Map<number, ItemMarks>();
   const hidden = hideableKinds.map(() => new Set<number>());
-  const opened = new Set(space.request.expansions.map(({ item, direction }) => `${direction} ${item}`));
+  const opened = new Set(space.request.expansions.map(({ id, direction }) => `${direction} ${id}`));
   for (const [item, distance] of drawn) {
     const isWalked = (direction: LinkDirection) =>
       isWithinDepth(space, distance, direction) || opened.has(`${direction} ${space.nameOf(item)}`);

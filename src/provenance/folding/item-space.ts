@@ -2,7 +2,8 @@ import type { LinkDirection } from '../../model/link-type';
 import { compareByCreation, type GraphStore } from '../store';
 import { groupIdOf, Alikeness, type LinkedNeighbour } from './alike';
 import { makeFoldMap, type FoldMap } from './fold-map';
-import type { AlikeGroup, FoldedRequest, GroupId, ItemName } from './folded-request';
+import type { GroupId } from '../../model/provenance-view';
+import type { AlikeGroup, FoldedRequest, ItemName } from './folded-request';
 import { bitsOfKinds, kindBitsOf } from './hidden-kinds';
 
 /** A neighbour not drawn yet, as it would be drawn: by itself, or with others as a group. */

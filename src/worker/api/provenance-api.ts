@@ -4,61 +4,20 @@
  */
 import type { NodeUuid, RepositoryKey, RepositoryPath } from '../../model/identifiers';
 import type { Layer, LinkDirection, LinkType } from '../../model/link-type';
-import type { FoldLevel, HideableKind } from '../../model/provenance-view';
+import type { GroupId, HiddenMarks, HideableKind, PictureRequest } from '../../model/provenance-view';
 import type { NodeRow, OperationId, Page, PageRequest, ProvenanceGraph } from '.';
+
+export type { GroupId, HiddenMarks } from '../../model/provenance-view';
 
 /** What an item of a picture is called: the uuid of a node or of a folded workflow, or a name of a group (begins with `group-`). */
 export type ItemId = NodeUuid | GroupId;
-export type GroupId = `group-${string}`;
 
 /**
- * What a picture shall hold, with folding, hiding and grouping. All lists of uuids may name nodes that the archive does not
- * hold; these are passed over. The same request always gives the same answer.
+ * What a picture shall hold. All lists of uuids may name nodes that the archive does not hold; these are passed over. The same
+ * request always gives the same answer.
  */
-export interface FoldedProvenanceRequest {
-  readonly start: readonly NodeUuid[];
+export interface FoldedProvenanceRequest extends PictureRequest<NodeUuid> {
   readonly layer: Layer;
-  /** Depths in items: a folded workflow or a group is one step. Null for no bound. */
-  readonly ancestors: number | null;
-  readonly descendants: number | null;
-  /** At most so many items; the nearest stay. Those of `start`, `chosen` and `expansions` come on top. */
-  readonly limit: number;
-  /** At most so many items for one item and side. */
-  readonly neighbourLimit: number;
-  /** Sides that were opened by hand, in order; each adds up to `count` further neighbours. */
-  readonly expansions: readonly {
-    readonly id: ItemId;
-    readonly direction: LinkDirection;
-    readonly count: number;
-  }[];
-  /** Sides that were closed by hand: the walk does not go on there. */
-  readonly collapsed: readonly { readonly id: ItemId; readonly direction: LinkDirection }[];
-  /** Nodes chosen by hand, e.g. from a list or a search: always drawn by themselves; workflows around them are unfolded, and no kind hides them. */
-  readonly chosen: readonly NodeUuid[];
-  readonly hiddenKinds: readonly HideableKind[];
-  readonly foldLevel: FoldLevel;
-  /** Workflows folded one by one, whatever the level. */
-  readonly foldedWorkflows: readonly NodeUuid[];
-  /** Workflows unfolded one by one, whatever the level; what they called stays folded as far as the level says. */
-  readonly unfolded: readonly NodeUuid[];
-  /** From so many alike neighbours on they become one group; null for no groups. Sensible: 8 to 12. */
-  readonly groupFrom: number | null;
-  /** Groups that were opened: their members are drawn one by one, within `neighbourLimit`. */
-  readonly unfoldedGroups: readonly GroupId[];
-}
-
-/** Counts of what one item does not show; each is a mark to draw. */
-export interface HiddenMarks {
-  /** Signed distance from the nearest start: negative for ancestors. */
-  readonly distance: number;
-  /** Links of the layer, on each side, to nodes that are not drawn: all of them, and the part that leads to hidden kinds. */
-  readonly hiddenIncoming: number;
-  readonly hiddenOutgoing: number;
-  readonly hiddenKindIncoming: number;
-  readonly hiddenKindOutgoing: number;
-  /** Links of the other layer, which are not drawn; 0 where the layer is `both`. */
-  readonly otherLayerIncoming: number;
-  readonly otherLayerOutgoing: number;
 }
 
 export interface NodeItem extends HiddenMarks {

@@ -375,27 +375,18 @@ test('an archive that breaks a rule of the current format is not saved, and says
   expect(calls.at(-1)).toBe('abort');
 });
 
-test.each(['saving-files', 'saving-database', 'packing-database'] as const)(
-  'saving can be cancelled while %s',
-  async (stage) => {
-    const explorer = await open(zipOf(dataOf(), { [`${folder}/path/a.txt`]: 'a' }));
-    const { sink, calls } = watchedSink();
-    const stop = new AbortController();
-    const saving = saveCurrentArchive(
-      explorer.opened(),
-      await loadSqlite(),
-      sink,
-      stop.signal,
-      ({ step }) => {
-        if (step === stage) stop.abort();
-      },
-    );
-    expect(
-      await saving.then(
-        () => 'saved',
-        (thrown: unknown) => toFailure(thrown).code,
-      ),
-    ).toBe('aborted');
-    expect(calls.at(-1)).toBe('abort');
-  },
-);
+const savingSteps = ['saving-files', 'saving-database', 'packing-database'] as const;
+test.each(savingSteps)('saving can be cancelled while %s', async (stage) => {
+  const explorer = await open(zipOf(dataOf(), { [`${folder}/path/a.txt`]: 'a' }));
+  const { sink, calls } = watchedSink();
+  const stop = new AbortController();
+  const saving = saveCurrentArchive(explorer.opened(), await loadSqlite(), sink, stop.signal, ({ step }) => {
+    if (step === stage) stop.abort();
+  });
+  const ending = await saving.then(
+    () => 'saved',
+    (thrown: unknown) => toFailure(thrown).code,
+  );
+  expect(ending).toBe('aborted');
+  expect(calls.at(-1)).toBe('abort');
+});

@@ -140,12 +140,12 @@ export class ExplorerFolding {
       foldLevel,
       groupFrom,
       expansions: request.expansions.flatMap(({ id, direction, count }) => {
-        const item = this.nameOf(id);
-        return item === null ? [] : [{ item, direction, count }];
+        const name = this.nameOf(id);
+        return name === null ? [] : [{ id: name, direction, count }];
       }),
       collapsed: request.collapsed.flatMap(({ id, direction }) => {
-        const item = this.nameOf(id);
-        return item === null ? [] : [{ item, direction }];
+        const name = this.nameOf(id);
+        return name === null ? [] : [{ id: name, direction }];
       }),
       chosen: this.#nodesOf(request.chosen),
       foldedWorkflows: this.#nodesOf(request.foldedWorkflows),
