@@ -2,7 +2,7 @@ import type { ProgressListener } from './api';
 
 /** Bytes; more than any browser gives to one array. */
 const tooMany = 2 ** 34;
-/** Milliseconds: a collection costs a few dozen of them, and what a dump of small files makes meanwhile is about 50 MB. */
+/** Milliseconds: a collection costs a few dozen of them, and what a dump of small files makes meanwhile is tens of megabytes. */
 const pauseBetween = 600;
 
 /**
