@@ -22,7 +22,7 @@ export type GroupId = `group-${string}`;
  * What a picture of provenance shall hold, with folding, hiding and grouping.
  * @typeParam Node how nodes are named: by uuid in the contract, by row number in the graph store
  */
-export interface PictureRequest<Node> {
+export interface FoldedPictureRequest<Node> {
   readonly start: readonly Node[];
   /** Depths in items: a folded workflow or a group is one step. Null for no bound. */
   readonly ancestors: number | null;

@@ -1,12 +1,12 @@
 import { linkTypes } from '../../model/link-type';
-import type { PictureRequest } from '../../model/provenance-view';
+import type { FoldedPictureRequest } from '../../model/provenance-view';
 import { callerOf, compareByCreation, type GraphStore } from '../store';
 import { callLevelsOf, forEachCalled } from './call-levels';
 import { isFailure } from './hidden-kinds';
 
 /** Which workflows fold, and what must stand by itself. */
 export type FoldRequest = Pick<
-  PictureRequest<number>,
+  FoldedPictureRequest<number>,
   'foldLevel' | 'foldedWorkflows' | 'unfolded' | 'chosen'
 >;
 

@@ -1,5 +1,5 @@
 import type { LinkDirection, LinkType } from '../../model/link-type';
-import type { GroupId, HiddenMarks, PictureRequest } from '../../model/provenance-view';
+import type { GroupId, HiddenMarks, FoldedPictureRequest } from '../../model/provenance-view';
 import type { LinkMask } from '../store';
 import type { Hides } from './fold-map';
 
@@ -7,7 +7,7 @@ import type { Hides } from './fold-map';
 export type ItemName = number | GroupId;
 
 /** What a folded picture shall hold, with nodes by row number. */
-export interface FoldedRequest extends PictureRequest<number> {
+export interface FoldedRequest extends FoldedPictureRequest<number> {
   readonly mask: LinkMask;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { NodeUuid, RepositoryKey, RepositoryPath } from '../../model/identifiers';
 import type { Layer, LinkDirection, LinkType } from '../../model/link-type';
-import type { GroupId, HiddenMarks, HideableKind, PictureRequest } from '../../model/provenance-view';
+import type { GroupId, HiddenMarks, HideableKind, FoldedPictureRequest } from '../../model/provenance-view';
 import type { NodeRow, OperationId, Page, PageRequest, ProvenanceGraph } from '.';
 
 export type { GroupId, HiddenMarks } from '../../model/provenance-view';
@@ -16,7 +16,7 @@ export type ItemId = NodeUuid | GroupId;
  * What a picture shall hold. All lists of uuids may name nodes that the archive does not hold; these are passed over. The same
  * request always gives the same answer.
  */
-export interface FoldedProvenanceRequest extends PictureRequest<NodeUuid> {
+export interface FoldedProvenanceRequest extends FoldedPictureRequest<NodeUuid> {
   readonly layer: Layer;
 }
 

@@ -9,6 +9,7 @@ import {
   type ProvenanceContent,
 } from '../../provenance';
 import type { ProvenanceGraph, ProvenanceRequest } from '../api';
+import { toPlainGraph } from './plain-graph';
 
 /**
  * What a picture of provenance holds.
@@ -28,7 +29,7 @@ export function makeProvenance(
     throw new ExplorerError('node/not-found', 'The archive holds none of the nodes that were asked for.', {
       uuid: request.start[0] ?? '',
     });
-  const { nodes, links, cutNodes } = drawProvenance(graph, {
+  const picture = drawProvenance(graph, {
     ...request,
     start,
     mask: layerMask(request.layer),
@@ -36,20 +37,7 @@ export function makeProvenance(
       indexOf(uuid).map((index) => ({ index, direction, count })),
     ),
   });
-  const rows = content.rowsAt(nodes.map(({ index }) => index));
-  return {
-    nodes: rows.map((row, at) => {
-      const { distance = 0, hiddenIncoming = 0, hiddenOutgoing = 0 } = nodes[at] ?? {};
-      return { ...row, distance, hiddenIncoming, hiddenOutgoing };
-    }),
-    links: links.map(({ source, target, linkType, linkLabel }) => ({
-      source: graph.uuidOf(source),
-      target: graph.uuidOf(target),
-      linkType,
-      linkLabel,
-    })),
-    cutNodes,
-  };
+  return toPlainGraph(graph, content, picture);
 }
 
 /** Uuids of all ancestors or descendants of a node, itself left out. @throws ExplorerError `node/not-found` */

@@ -19,6 +19,7 @@ import type {
   ProvenancePaths,
   PathsRequest,
 } from '../api';
+import { toPlainGraph } from './plain-graph';
 
 /** Nodes as a graph to draw, at most `limit`, the first ones given; `cutNodes` counts the others. */
 export function toGraph(
@@ -30,21 +31,8 @@ export function toGraph(
 ): ProvenanceGraph {
   const kept = ordered.slice(0, Math.max(0, limit));
   const distances = new Map(kept.map(({ node, distance }) => [node, distance]));
-  const { nodes, links } = pictureOf(graph, distances, mask);
-  const rows = content.rowsAt(nodes.map(({ index }) => index));
-  return {
-    nodes: rows.map((row, at) => {
-      const { distance = 0, hiddenIncoming = 0, hiddenOutgoing = 0 } = nodes[at] ?? {};
-      return { ...row, distance, hiddenIncoming, hiddenOutgoing };
-    }),
-    links: links.map(({ source, target, linkType, linkLabel }) => ({
-      source: graph.uuidOf(source),
-      target: graph.uuidOf(target),
-      linkType,
-      linkLabel,
-    })),
-    cutNodes: ordered.length - kept.length,
-  };
+  const cutNodes = ordered.length - kept.length;
+  return toPlainGraph(graph, content, { ...pictureOf(graph, distances, mask), cutNodes });
 }
 
 /** @throws ExplorerError `node/not-found` */
