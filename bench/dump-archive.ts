@@ -5,6 +5,7 @@ import path from 'node:path';
 import JSZip from 'jszip';
 import { openZipFile } from '../src/cli/node-zip-file';
 import { loadSqlite } from '../src/sqlite';
+import { putInPlace } from '../fixtures/support/put-in-place';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -33,7 +34,8 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
   if (existsSync(file)) return file;
   mkdirSync(path.dirname(file), { recursive: true });
   const small = await JSZip.loadAsync(await readFile(path.join(root, 'fixtures/main_0001/small.aiida')));
-  const zip = await openZipFile(file);
+  const part = `${file}.${process.pid}`;
+  const zip = await openZipFile(part);
   const entries = new Map<string, string>();
   const each = Math.floor(bytes / files);
   const block = new Uint8Array(randomBytes(Math.min(each, longestPiece)));
@@ -59,6 +61,7 @@ export async function ensureLargeArchive(files: number, bytes: number): Promise<
     if (!entry.dir && entry.name !== 'db.sqlite3')
       await zip.writeFile(entry.name, await read(small, entry.name));
   await zip.close();
+  await putInPlace(part, file);
   return file;
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import JSZip from 'jszip';
+import { putInPlace } from '../fixtures/support/put-in-place';
 import { loadSqlite } from '../src/sqlite';
 import { makeSyntheticDatabase } from './synthetic';
 
@@ -26,8 +27,9 @@ export async function ensureGraphArchive(): Promise<GraphArchive> {
     const zip = await JSZip.loadAsync(await readFile(path.join(root, 'fixtures/main_0001/small.aiida')));
     for (const name of Object.keys(zip.files)) if (name.startsWith('repo/')) zip.remove(name);
     zip.file('db.sqlite3', makeSyntheticDatabase(sqlite, size));
-    await writeFile(`${file}.part`, await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' }));
-    await rename(`${file}.part`, file);
+    const part = `${file}.${process.pid}`;
+    await writeFile(part, await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' }));
+    await putInPlace(part, file);
   }
   const zip = await JSZip.loadAsync(await readFile(file));
   const bytes = await zip.file('db.sqlite3')?.async('uint8array');

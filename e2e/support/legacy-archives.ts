@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import JSZip from 'jszip';
 import { writeTar } from '../../src/archive/testing/tar-writer';
+import { putInPlace } from '../../fixtures/support/put-in-place';
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
 
@@ -46,7 +46,7 @@ export async function ensureLongTar(): Promise<string> {
   }
   const part = `${file}.${process.pid}`;
   await pipeline(Readable.from(pieces()), createGzip({ level: 1 }), createWriteStream(part));
-  await rename(part, file);
+  await putInPlace(part, file);
   return file;
 }
 
@@ -61,7 +61,7 @@ export async function ensureManyFiles(): Promise<string> {
     zip.file(beside.replace('_aiidasubmit.sh', `many/file-${number}.txt`), `content ${number}`);
   const part = `${file}.${process.pid}`;
   await pipeline(zip.generateNodeStream({ streamFiles: true }), createWriteStream(part));
-  await rename(part, file);
+  await putInPlace(part, file);
   return file;
 }
 
@@ -78,6 +78,6 @@ export async function ensureLargeData(): Promise<string> {
   zip.file('data.json', JSON.stringify(data));
   const part = `${file}.${process.pid}`;
   await pipeline(zip.generateNodeStream({ streamFiles: true }), createWriteStream(part));
-  await rename(part, file);
+  await putInPlace(part, file);
   return file;
 }
