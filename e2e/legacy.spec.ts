@@ -184,6 +184,7 @@ test('saving goes on while the browser collects garbage, which it does with read
   explorer,
   page,
 }) => {
+  test.setTimeout(150_000);
   await page.addInitScript(() => {
     Object.assign(globalThis, { showSaveFilePicker: undefined });
   });
@@ -192,7 +193,7 @@ test('saving goes on while the browser collects garbage, which it does with read
   await explorer.waitUntilOpen();
   const section = page.getByRole('region', { name: 'An older archive' });
   await collectGarbageInWorkers(page);
-  const download = page.waitForEvent('download', { timeout: 60_000 });
+  const download = page.waitForEvent('download', { timeout: 120_000 });
   await section.getByRole('button', { name: 'Save as current archive' }).click();
   await download;
   await expect(section.getByRole('status')).toContainText('15 nodes');
