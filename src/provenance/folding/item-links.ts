@@ -1,5 +1,5 @@
 import { linkTypes, type LinkDirection } from '../../model/link-type';
-import { hideableKinds, type HideableKind } from '../../model/provenance-view';
+import { hideableKinds, type HiddenMarks, type HideableKind } from '../../model/provenance-view';
 import type { FoldedLink } from './folded-request';
 import type { ItemSpace } from './item-space';
 
@@ -7,14 +7,7 @@ import type { ItemSpace } from './item-space';
 const namedKinds = 20;
 
 /** Links of one item that are not drawn. */
-export interface ItemMarks {
-  readonly hiddenIncoming: number;
-  readonly hiddenOutgoing: number;
-  readonly hiddenKindIncoming: number;
-  readonly hiddenKindOutgoing: number;
-  readonly otherLayerIncoming: number;
-  readonly otherLayerOutgoing: number;
-}
+type ItemMarks = Omit<HiddenMarks, 'distance'>;
 
 export interface ItemLinks {
   readonly links: readonly FoldedLink[];
